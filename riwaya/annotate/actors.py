@@ -1,0 +1,146 @@
+"""Find actors: known ones by their names, unknown ones by their head nouns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.annotate.focus import Focus
+from riwaya.annotate.scan import Scan
+from riwaya.arabic.clitics import ARTICLES
+from riwaya.knowledge.index import Hit
+from riwaya.knowledge.load import Knowledge
+from riwaya.records.found import ActorFound
+
+_SOURCES = {"agency": "agency", "monitor": "monitor", "medical": "medical", "media": "media", "armed_group": "armed_group",
+            "militia": "armed_group", "state": "official", "army": "official", "police": "official", "ministry": "official",
+            "government": "official", "un": "official", "ngo": "monitor", "person": "official", "coalition": "official", "party": "official"}  # fmt: skip
+_ARMED = ("force", "fighters", "commander", "spokesman", "official", "body", "source", "media", "medical")
+_ADJECTIVES = ("يه", "يون", "يين", "ات", "ين", "ون", "ه", "ي")
+_MOST = 4  # words of a noun phrase behind its head
+
+
+class _Words(NamedTuple):
+    """The hits that make actors, by token, each with the token position where it ends."""
+
+    names: dict[int, tuple[Hit, int]]
+    nouns: dict[int, tuple[Hit, int]]
+    demonyms: dict[int, tuple[Hit, int]]
+    places: dict[int, tuple[Hit, int]]
+    stops: frozenset[int]
+
+
+def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFound, ...]:
+    """The actors of a sentence, in order, none inside another."""
+    names = scan.by_token("actor")
+    for token, (hit, end) in scan.by_token("context").items():
+        if token not in names or names[token][1] < end:
+            names[token] = hit, end
+    stops = {n for layer in ("trigger", "cue", "clause", "light") for n in scan.by_token(layer)}
+    words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), frozenset(stops))
+    found: list[ActorFound] = []
+    token = 0
+    while token < len(scan.sentence.tokens):
+        actor = _actor_at(token, scan, words, focus, knowledge)
+        if actor:
+            found.append(actor)
+        token = actor.last if actor else token + 1
+    return tuple(found)
+
+
+def _actor_at(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
+    named = _named(token, scan, words, focus, knowledge)
+    phrase = _phrase(token, scan, words, focus, knowledge)
+    if named and (phrase is None or named.last >= phrase.last):
+        return named
+    return phrase or _nationality(token, scan, words, knowledge)
+
+
+def _named(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
+    if token not in words.names:
+        return None
+    hit, last = words.names[token]
+    if token in words.places and words.places[token][1] > last:
+        return None
+    actor = _identity(hit, focus, knowledge)
+    if actor is None:
+        return None
+    row = knowledge.who.actors[actor]
+    return ActorFound(hit.start, hit.end, token, last, hit.before, actor, row.kind, _SOURCES.get(row.kind, ""),
+                      feminine=_feminine(scan.sentence.tokens[token].text))  # fmt: skip
+
+
+def _identity(hit: Hit, focus: Focus, knowledge: Knowledge) -> str | None:
+    """The actor of a name; of a word that means several, the first reading that the focus allows."""
+    if hit.lexeme.layer == "actor":
+        return hit.lexeme.key
+    for reading in knowledge.who.context.get(hit.lexeme.key, ()):
+        if reading.country and reading.country not in list(focus.countries)[:2]:
+            continue
+        if reading.side and reading.side != focus.side:
+            continue
+        if focus.year and not (reading.first or "0") <= focus.year <= (reading.last or "9999"):
+            continue
+        return reading.actor
+    return None
+
+
+def _phrase(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
+    """A head noun with what belongs to it: another noun, a name, nationalities and adjectives."""
+    if token not in words.nouns:
+        return None
+    hit, last = words.nouns[token]
+    noun = knowledge.lexicon.nouns[hit.lexeme.key]
+    actor, sort, source = None, noun.sort, noun.source_kind
+    end, definite = hit.last, hit.before in ARTICLES
+    stop = min(len(scan.sentence.tokens), last + _MOST)
+    while last < stop and scan.joined(last - 1, last) and not hit.behind:
+        step = _extension(last, scan, words, focus, knowledge)
+        if step is not None:
+            actor, last = (step[0] or actor), step[1]
+        elif _adjective(last, scan, words, definite):
+            last += 1
+        else:
+            break
+        end = scan.sentence.tokens[last - 1].end
+    known = actor if sort in _ARMED else None
+    kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
+    head = scan.sentence.tokens[token].text
+    return ActorFound(hit.start - (2 if definite else 0), end, token, last, hit.before.removesuffix("ال"), known, kind, source,
+                      feminine=_feminine(head), plural=head.endswith(("ون", "ين", "ات")))  # fmt: skip
+
+
+def _extension(at: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> tuple[str | None, int] | None:
+    """A noun, name, nationality or place that goes on with a noun phrase: the actor that it tells, and where it ends."""
+    text = scan.sentence.tokens[at].text
+    if at in words.demonyms and not text.startswith(("و", "ف")):
+        return words.demonyms[at][0].lexeme.key, at + 1
+    if at in words.names and words.names[at][0].before in ("", "ل"):
+        hit, last = words.names[at]
+        return _identity(hit, focus, knowledge), last
+    if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل"):
+        inner = _phrase(at, scan, words, focus, knowledge)
+        return (inner.actor, inner.last) if inner else None
+    if at in words.places and words.places[at][0].before == "" and at not in words.stops:
+        return None, words.places[at][1]
+    return None
+
+
+def _adjective(at: int, scan: Scan, words: _Words, definite: bool) -> bool:
+    text = scan.sentence.tokens[at].text
+    if at in words.stops or len(text) < 4 or text.isdigit():
+        return False
+    if text.startswith("ال"):
+        return True
+    return not definite and not text.startswith(("و", "ب", "ل", "ف")) and text.endswith(_ADJECTIVES) and at not in words.places
+
+
+def _nationality(token: int, scan: Scan, words: _Words, knowledge: Knowledge) -> ActorFound | None:
+    if token not in words.demonyms:
+        return None
+    hit, last = words.demonyms[token]
+    row = knowledge.who.actors[hit.lexeme.key]
+    return ActorFound(hit.start, hit.end, token, last, hit.before, row.id, row.kind, "", adjective=True)
+
+
+def _feminine(head: str) -> bool:
+    return head.endswith(("ه", "ات", "اء"))

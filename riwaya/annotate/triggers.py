@@ -1,0 +1,114 @@
+"""Find triggers: the words that may express an event of conflict, and the light verbs that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.annotate.scan import Scan, better
+from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.closed import PREPOSITIONS, VERB_OPENERS, preposition, without_and
+from riwaya.knowledge.index import Hit
+from riwaya.knowledge.load import Knowledge
+from riwaya.records.found import TriggerFound
+
+_REACH = 6  # words between a light verb and its noun
+
+
+def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
+    """The triggers of a sentence, in order, none overlapping another."""
+    chosen = _chosen(scan, knowledge)
+    lights = dict(_lights(scan, chosen, knowledge))
+    found: list[TriggerFound] = []
+    last = 0
+    for token in sorted({*chosen, *lights}):
+        if token < last:
+            continue
+        made = lights[token] if token in lights and token not in chosen else _trigger(token, chosen, scan, knowledge)
+        found.append(made)
+        last = made.last
+    return tuple(_carried(found, scan, knowledge))
+
+
+def _chosen(scan: Scan, knowledge: Knowledge) -> dict[int, tuple[Hit, int]]:
+    """At each token the hit that covers most; among equals the part of speech that the words around it ask for."""
+    rivals: dict[int, list[tuple[Hit, int]]] = {}
+    for hit in scan.hits.get("trigger", ()):
+        place = scan.tokens(hit)
+        if place is None:
+            continue
+        held = rivals.setdefault(place[0], [])
+        if held and better(hit, held[0][0]):
+            held.clear()
+        if not held or not better(held[0][0], hit):
+            held.append((hit, place[1]))
+    return {token: _one(token, held, scan, knowledge) for token, held in rivals.items()}
+
+
+def _one(token: int, held: list[tuple[Hit, int]], scan: Scan, knowledge: Knowledge) -> tuple[Hit, int]:
+    if len(held) == 1:
+        return held[0]
+    verbal = _verbal(token, held[0][0], scan)
+    triggers = knowledge.lexicon.triggers
+    return next((pair for pair in held if (triggers[pair[0].lexeme.key].pos == "verb") == verbal), held[0])
+
+
+def _verbal(token: int, hit: Hit, scan: Scan) -> bool:
+    """Whether a form that is verb and noun (قصف) is read as a verb here."""
+    if hit.before in ARTICLES or preposition(hit.before):
+        return False
+    if token == 0:
+        return True
+    tokens = scan.sentence.tokens
+    behind = without_and(tokens[token - 1].text)
+    if behind in VERB_OPENERS:
+        return True
+    if behind in PREPOSITIONS:
+        return False
+    return bool(hit.before) or not scan.spaced(token - 1, token)
+
+
+def _trigger(token: int, chosen: dict[int, tuple[Hit, int]], scan: Scan, knowledge: Knowledge) -> TriggerFound:
+    hit, last = chosen[token]
+    row = knowledge.lexicon.triggers[hit.lexeme.key]
+    start = hit.start - (2 if hit.before.endswith("ال") else 0)
+    return TriggerFound(start, hit.last, token, last, hit.before, hit.behind, row.id, hit.lexeme.tag, row.kind)
+
+
+def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge) -> Iterator[tuple[int, TriggerFound]]:
+    """Light verbs that make a claim with a noun that is no trigger itself (فتح النار)."""
+    for hit in scan.hits.get("light", ()):
+        row = knowledge.lexicon.light[hit.lexeme.key]
+        place = scan.tokens(hit)
+        if not row.kind or place is None:
+            continue
+        noun = _noun_behind(place[1], row.nouns, scan)
+        if noun is not None and not any(n in chosen for n in range(place[0], noun + 1)):
+            close = noun - place[0] < 3
+            end = scan.sentence.tokens[noun].end if close else hit.last
+            yield place[0], TriggerFound(hit.start, end, place[0], noun + 1 if close else place[1], hit.before, hit.behind, "", hit.lexeme.tag, row.kind, (row.id, place[0]))
+
+
+def _noun_behind(at: int, nouns: frozenset[str], scan: Scan) -> int | None:
+    tokens = scan.sentence.tokens
+    for n in range(at, min(len(tokens), at + _REACH)):
+        text = tokens[n].text
+        if text in nouns or text.removeprefix("ال") in nouns or text.removeprefix("ب") in nouns or text.rstrip("ه").removesuffix("ها") in nouns:
+            return n
+    return None
+
+
+def _carried(found: list[TriggerFound], scan: Scan, knowledge: Knowledge) -> Iterator[TriggerFound]:
+    """Give each noun the light verb that carries it."""
+    verbs = sorted((place[0], hit) for hit in scan.hits.get("light", ()) if (place := scan.tokens(hit)))
+    for trigger in found:
+        row = knowledge.lexicon.triggers.get(trigger.trigger)
+        if row is None or row.pos in ("verb", "participle"):
+            yield trigger
+            continue
+        carrier = next(((at, hit) for at, hit in reversed(verbs) if 0 < trigger.first - at <= _REACH and _carries(hit, row.lemma, knowledge)), None)
+        yield trigger._replace(light=(carrier[1].lexeme.key, carrier[0])) if carrier else trigger
+
+
+def _carries(hit: Hit, lemma: str, knowledge: Knowledge) -> bool:
+    nouns = knowledge.lexicon.light[hit.lexeme.key].nouns
+    return not nouns or lemma in nouns

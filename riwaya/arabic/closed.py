@@ -1,0 +1,34 @@
+"""Closed classes of Arabic words, folded: what no table of knowledge needs to hold."""
+
+from __future__ import annotations
+
+PREPOSITIONS = frozenset(
+    "في من الى على علي عن مع ضد بين نحو قرب داخل خارج عبر صوب حول تجاه باتجاه لدي عند خلال بعد قبل منذ حتي دون بدون وسط اثر جراء نتيجه "
+    "بسبب عقب اثناء ازاء فوق تحت امام خلف لصالح لحساب بحق بعيد قبيل لمنع رغم غداه بغيه بهدف مقابل سوي عدا بفعل ضمن".split()
+)
+"""Words that a noun follows in the genitive."""
+VERB_OPENERS = frozenset("قد لم لن لا سوف لقد التي الذي الذين اللذان اللذين اللتان كما حيث فيما بينما عندما حين ثم ان كانت كان اذ لما كي لكي".split())
+"""Words that a finite verb likes to follow."""
+DEMONSTRATIVES = frozenset("هذا هذه تلك ذلك هولاء هذان هاتان ذات نفس نفسها نفسه".split())
+_LETTERS = frozenset("بلك")
+
+
+def preposition(before: str) -> str:
+    """The one-letter preposition among proclitics, empty without one (بال → ب, لل → ل)."""
+    rest = before.removesuffix("ال") if before != "لل" else "ل"
+    rest = "ل" if rest in ("ولل", "فلل") else rest
+    return rest[-1:] if rest[-1:] in _LETTERS else ""
+
+
+def without_and(word: str) -> str:
+    """A closed-class word without و or ف before it."""
+    return word[1:] if len(word) > 2 and word[0] in "وف" and (word[1:] in PREPOSITIONS or word[1:] in VERB_OPENERS or word[1:] in DEMONSTRATIVES) else word
+
+
+def bare(word: str) -> str:
+    """A folded word without conjunction, one-letter preposition and article, for look-ups in word lists."""
+    rest = word[1:] if len(word) > 4 and word[0] in "وف" else word
+    for prefix in ("بال", "كال", "لل", "ال"):
+        if rest.startswith(prefix) and len(rest) - len(prefix) > 2:
+            return rest[len(prefix) :]
+    return rest[1:] if len(rest) > 4 and rest[0] in "بل" else rest

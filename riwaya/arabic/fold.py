@@ -1,0 +1,92 @@
+"""Fold Arabic spelling once, with a map back to the raw offsets.
+
+Folding makes spellings that readers take for the same letter the same character: hamza seats, ة and ه, ى and ي, digits
+of both kinds, presentation forms, Persian letters. Tashkeel, tatweel and zero-width marks are dropped. Folded keys
+propose; the original text decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from typing import NamedTuple
+
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "گ": "ك", "ک": "ك", "پ": "ب",
+    "ی": "ي", "ې": "ي", "ێ": "ي", "ھ": "ه", "ە": "ه", "ہ": "ه", "ۀ": "ه", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ڨ": "ق",
+    "ڭ": "ك", "ۆ": "و", "ۇ": "و", "ڕ": "ر", "ڵ": "ل",
+}  # fmt: skip
+_DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
+_TABLE = str.maketrans(_LETTERS | _DIGITS | {"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+# Tashkeel, Quranic marks, superscript alef, tatweel, zero-width and direction marks, soft hyphen, BOM.
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+# Letters pulled apart to dodge moderation: a tatweel before a space that another tatweel or letter follows (تعـ ـتـ ـقل).
+_PULLED = re.compile("(?<=\u0640)[ \u200b-\u200f]+(?=\u0640)")
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_APART = re.compile(r"[^\w]|_")
+
+
+class Folded(NamedTuple):
+    """A text and its folded twin.
+
+    Attributes:
+        raw: the text as given.
+        text: the folded text, punctuation kept.
+        plain: the folded text with a space for everything that is no letter or digit; same length as ``text``.
+        offsets: the raw offset of each folded character, and one more for the end; None where the two are equal.
+    """
+
+    raw: str
+    text: str
+    plain: str
+    offsets: tuple[int, ...] | None
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of the folded characters from ``start`` to ``end`` (exclusive, not empty)."""
+        if self.offsets is None:
+            return start, end
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        stop = self.offsets[end - 1] + 1
+        # Marks that follow the last letter belong to it; a tatweel or space pulled out does not.
+        while stop < len(self.raw) and _MARKS.match(self.raw[stop]) and self.raw[stop] != "\u0640":
+            stop += 1
+        return self.offsets[start], stop
+
+    def folded_offset(self, raw: int) -> int:
+        """The folded offset of the first folded character at or after the raw offset."""
+        return raw if self.offsets is None else bisect_left(self.offsets, raw)
+
+
+def fold_key(text: str) -> str:
+    """The folded form of a name or word, for tables and look-ups: one space between words, no marks."""
+    return " ".join(_MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_TABLE).split())
+
+
+def fold(raw: str) -> Folded:
+    """Fold a text of any kind; never raises."""
+    if not (_MARKS.search(raw) or _FORMS.search(raw)):
+        text = raw.translate(_TABLE)
+        return Folded(raw, text, _APART.sub(" ", text), None)
+    return _fold_with_map(raw)
+
+
+def _fold_with_map(raw: str) -> Folded:
+    """The slow way: drop marks, spread presentation forms, and remember where each character came from."""
+    dropped: set[int] = set()
+    for pattern in (_PULLED, _MARKS):
+        for match in pattern.finditer(raw):
+            dropped.update(range(match.start(), match.end()))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for at, char in enumerate(raw):
+        if at in dropped:
+            continue
+        spread = unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char
+        for piece in _MARKS.sub("", spread):
+            pieces.append(piece)
+            offsets.append(at)
+    offsets.append(len(raw))
+    text = "".join(pieces).translate(_TABLE)
+    return Folded(raw, text, _APART.sub(" ", text), tuple(offsets))

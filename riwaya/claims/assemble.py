@@ -1,0 +1,245 @@
+"""Put claims together: trigger by trigger, in text order, remembering who and where was spoken of last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from riwaya.annotate.counts import CountMention
+from riwaya.annotate.dates import DateMention
+from riwaya.arabic.fold import Folded
+from riwaya.claims import chain, detect, roles, slots
+from riwaya.claims.gloss import gloss
+from riwaya.claims.ground import Ground, place_mention
+from riwaya.claims.kinds import kind_of
+from riwaya.claims.model import probability, reasons
+from riwaya.claims.page import Page
+from riwaya.claims.stance import stance_of
+from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.rows import Trigger
+from riwaya.records.claim import Claim, claim_id
+from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
+from riwaya.records.mention import ActorMention, Coded, Name, PlaceMention, SourceMention, TimeMention, Toll
+from riwaya.records.text import Note, Report, Span
+
+THRESHOLD = 0.42
+"""How likely a trigger must make a required claim: below one half, since F1 pays more for a hit than a false alarm costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page with what the number and date grammars found in it (folded offsets of the whole text)."""
+
+    page: Page
+    dates: tuple[DateMention, ...]
+    counts: tuple[CountMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A report made ready: its folded text, its sheets, and the knowledge to read them with."""
+
+    report: Report
+    folded: Folded
+    sheets: tuple[Sheet, ...]
+    ground: Ground
+    weather: detect.Climate
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The claim before: whom and what a clause without subject or place goes on with."""
+
+    kind: str = ""
+    page: int = -9
+    clause: int = -1
+    agents: tuple[ActorFound, ...] = ()
+    targets: tuple[ActorFound, ...] = ()
+    places: tuple[tuple[PlaceFound, PlaceFound | None], ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What reading carries from sentence to sentence; lives within one call of :func:`claims_of`."""
+
+    voice: chain.Voice = field(default_factory=chain.Voice)
+    earlier: Earlier = field(default_factory=Earlier)
+    seen: Counter[str] = field(default_factory=Counter)
+
+
+def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
+    """All claims of a report, in text order, and a note for each sentence that holds a trigger and gave none."""
+    claims: list[Claim] = []
+    notes: list[Note] = []
+    memory = Memory()
+    for sheet in story.sheets:
+        told, memory.voice = chain.tellings(sheet.page, memory.voice)
+        made = _of_page(story, sheet, told, memory)
+        claims += made
+        if sheet.page.triggers and not made:
+            notes.append(_note(story, sheet.page))
+    return tuple(claims), tuple(notes)
+
+
+def _of_page(story: Story, sheet: Sheet, told: Sequence[chain.Telling], memory: Memory) -> list[Claim]:
+    page, lexicon, weights = sheet.page, story.knowledge.lexicon, story.knowledge.weights["claim"]
+    made = []
+    for number, trigger in enumerate(page.triggers):
+        marks = detect.features(page, number, lexicon, story.weather, memory.seen)
+        memory.seen[trigger.kind] += 1
+        likely = probability(marks, weights)
+        if likely > THRESHOLD:
+            claim = _claim(story, sheet, trigger, told, memory)
+            made.append(replace(claim, score=likely, why=(*claim.why, *reasons(marks, weights))))
+    return made
+
+
+def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[chain.Telling], memory: Memory) -> Claim:
+    page, knowledge = sheet.page, story.knowledge
+    row = knowledge.lexicon.triggers.get(trigger.trigger)
+    kind, shifted = kind_of(page, trigger, knowledge.lexicon.shifts)
+    stance, governors = stance_of(page, trigger, knowledge.lexicon)
+    span = _span(story.folded, trigger.start, trigger.end)
+    cast = _cast(story, page, trigger, row, kind, memory)
+    killed, wounded, counts = _tolls(story, sheet, trigger, row, kind)
+    claim = Claim(
+        claim_id(story.report.id, span.start, span.end), kind, span, _span(story.folded, page.scan.sentence.start, page.scan.sentence.end), stance,
+        agents=_actors(story, cast.agents, page, trigger), targets=_actors(story, cast.targets, page, trigger), objects=_objects(story, page, trigger),
+        places=_places(story, cast.places), time=_time(story, sheet, trigger, row, kind), sources=_sources(story, told, trigger, sheet),
+        killed=killed, wounded=wounded, counts=counts, means=_means(story, page, trigger), rule=trigger.trigger or "light-verb",
+        why=(*(f"kind shifted by {w}" for w in (shifted,) if w), *(f"stance by {g}" for g in governors)),
+    )  # fmt: skip
+    memory.earlier = Earlier(kind, page.number, page.clauses[trigger.first], cast.agents, cast.targets, cast.places)
+    return replace(claim, gloss=gloss(claim))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and where, as found."""
+
+    agents: tuple[ActorFound, ...]
+    targets: tuple[ActorFound, ...]
+    places: tuple[tuple[PlaceFound, PlaceFound | None], ...]
+
+
+def _cast(story: Story, page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, memory: Memory) -> Cast:
+    weights = story.knowledge.weights
+    pairs = list(roles.actor_pairs(page, trigger, row, kind))
+    agents, targets = roles.chosen(pairs, weights["agents"]), roles.chosen(pairs, weights["targets"])
+    sites = roles.chosen(list(roles.place_pairs(page, trigger, row, kind)), weights["places"])
+    who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
+    whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
+    where = tuple((page.places[n], container(page, n)) for n in sites)
+    before = memory.earlier
+    link = (before.kind, page.number - before.page, page.number == before.page and page.clauses[trigger.first] == before.clause)
+    carried = {}
+    for role, local in (("agents", who), ("targets", whom), ("places", where)):
+        marks = roles.carried_features(kind, row, trigger, link, len(local))
+        carried[role] = not local and probability(marks, weights[f"carried_{role}"]) > 0.5
+    return Cast(before.agents if carried["agents"] else who, before.targets if carried["targets"] else whom, before.places if carried["places"] else where)
+
+
+def container(page: Page, number: int) -> PlaceFound | None:
+    """The place that the text puts another in."""
+    return page.places[number + 1] if number + 1 < len(page.places) and roles.contained(page, number + 1) else None
+
+
+def _span(folded: Folded, start: int, end: int) -> Span:
+    first, last = folded.raw_span(start, end)
+    return Span(first, last, folded.raw[first:last])
+
+
+def _name(story: Story, actor: str | None, text: str) -> Name:
+    row = story.knowledge.who.actors.get(actor or "")
+    return Name(row.ar, row.en) if row else Name(text, text)
+
+
+def actor_mention(story: Story, actor: ActorFound) -> ActorMention:
+    """An actor found, as the contract writes it."""
+    span = _span(story.folded, actor.start, actor.end)
+    return ActorMention(span, actor.actor, _name(story, actor.actor, span.text))
+
+
+def _actors(story: Story, found: Sequence[ActorFound], page: Page, trigger: TriggerFound) -> tuple[ActorMention, ...]:
+    """Each actor once; one that is carried over from another sentence stands at the trigger."""
+    made: dict[object, ActorMention] = {}
+    for actor in found:
+        mention = actor_mention(story, actor)
+        if not page.scan.sentence.start <= actor.start < page.scan.sentence.end:
+            mention = replace(mention, span=_span(story.folded, trigger.start, trigger.end))
+        made.setdefault(actor.actor or mention.name.ar, mention)
+    return tuple(made.values())
+
+
+def _places(story: Story, found: Sequence[tuple[PlaceFound, PlaceFound | None]]) -> tuple[PlaceMention, ...]:
+    made: dict[object, PlaceMention] = {}
+    for place, container in found:
+        mention = place_mention(place, container, story.ground, story.folded)
+        made.setdefault(mention.place or mention.span.text, mention)
+    return tuple(made.values())
+
+
+def _time(story: Story, sheet: Sheet, trigger: TriggerFound, row: Trigger | None, kind: str) -> TimeMention | None:
+    spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
+    scored = [(n, slots.time_features(sheet.page, trigger, row, kind, spots, n)) for n in range(len(spots))]
+    best = slots.likeliest(scored, story.knowledge.weights["time"])
+    if best is None:
+        return None
+    found = sheet.dates[best]
+    return TimeMention(found.first, found.last, found.precision, True, _span(story.folded, found.start, found.end), found.at)
+
+
+def _tolls(story: Story, sheet: Sheet, trigger: TriggerFound, row: Trigger | None, kind: str) -> tuple[Toll | None, Toll | None, tuple[Toll, ...]]:
+    whole: dict[str, Toll] = {}
+    others: list[Toll] = []
+    for count in sheet.counts:
+        cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
+        marks = slots.toll_features(sheet.page, trigger, row, kind, cue, count.what)
+        if probability(marks, story.knowledge.weights["toll"]) <= 0.5:
+            continue
+        who = _span(story.folded, count.who_start, count.who_end).text if count.who_end > count.who_start else None
+        toll = Toll(_span(story.folded, count.start, count.end), count.least, count.most, who)
+        if count.part or count.what not in ("killed", "wounded") or count.what in whole:
+            others.append(replace(toll, what=count.what))
+        else:
+            whole[count.what] = toll
+    return whole.get("killed"), whole.get("wounded"), tuple(others)
+
+
+def _objects(story: Story, page: Page, trigger: TriggerFound) -> tuple[Coded, ...]:
+    codes = story.knowledge.lexicon.objects
+    return tuple(Coded(_span(story.folded, h.start, h.last), codes[h.lexeme.key].code) for h, at, _ in slots.in_clause(page, trigger, "object") if at >= trigger.last)
+
+
+def _means(story: Story, page: Page, trigger: TriggerFound) -> Coded | None:
+    codes = story.knowledge.lexicon.weapons
+    hit = next((h for h, _, _ in slots.in_clause(page, trigger, "weapon")), None)
+    return Coded(_span(story.folded, hit.start, hit.last), codes[hit.lexeme.key].code) if hit else None
+
+
+def _sources(story: Story, told: Sequence[chain.Telling], trigger: TriggerFound, sheet: Sheet) -> tuple[SourceMention, ...]:
+    made = []
+    for narrator in chain.chain(told, trigger):
+        span = _span(story.folded, narrator.start, narrator.end)
+        cue = _span(story.folded, *narrator.cue) if narrator.cue else None
+        said = _said(sheet, narrator)
+        made.append(SourceMention(ActorMention(span, narrator.actor, _name(story, narrator.actor, span.text)), narrator.kind or "anonymous", cue, said))
+    outlet = story.report.outlet
+    return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
+
+
+def _said(sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:
+    """The date that stands next to the cue."""
+    if narrator.cue is None:
+        return None
+    near = [d for d in sheet.dates if 0 <= d.start - narrator.cue[1] <= 60]
+    return (near[0].first, near[0].last) if near else None
+
+
+def _note(story: Story, page: Page) -> Note:
+    span = _span(story.folded, page.scan.sentence.start, page.scan.sentence.end)
+    words = "، ".join(_span(story.folded, t.start, t.end).text for t in page.triggers)
+    return Note(span, f"triggers read as no claim of conflict here: {words}")

@@ -1,0 +1,180 @@
+"""The chain of narrators: who tells what, from cues, quotes and the verbs that carry a speaker on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.closed import PREPOSITIONS, without_and
+from riwaya.claims.page import Page
+from riwaya.records.found import ActorFound, CueFound, TriggerFound
+
+_THAT = frozenset("ان بان انه انها انهم بانه بانها وان وانه وانها بانهم".split())
+_CONTRAST = frozenset("بينما فيما لكن ولكن غير".split())
+_SPEAKING = frozenset({"accuse", "threaten"})
+_REACH = 7  # words between a cue and its narrator
+_NAME = 4  # words of an unknown person's name
+
+
+class Narrator(NamedTuple):
+    """Who tells: an actor found, or an unknown name; absolute folded offsets, and those of the cue."""
+
+    start: int
+    end: int
+    actor: str | None
+    sort: str
+    kind: str
+    cue: tuple[int, int] | None
+    page: int
+
+
+class Telling(NamedTuple):
+    """What part of a sentence (token positions) somebody tells; narrators nearest to the event first."""
+
+    first: int
+    last: int
+    narrators: tuple[Narrator, ...]
+
+
+class Voice(NamedTuple):
+    """Who spoke last, for the sentences that carry on, and the quotation that was open."""
+
+    narrators: tuple[Narrator, ...] = ()
+    quote: int = -1
+
+
+def tellings(page: Page, voice: Voice) -> tuple[tuple[Telling, ...], Voice]:
+    """What is told in a sentence, and who spoke last when it ends."""
+    made = list(_told(page, voice))
+    quote = page.quotes[-1]
+    if voice.quote >= 0 and page.quotes[0] == voice.quote and voice.narrators:
+        last = max(n for n, q in enumerate(page.quotes) if q == voice.quote) + 1
+        made.append(Telling(0, last, voice.narrators))
+    speakers = [t for t in made if t.narrators]
+    return tuple(made), Voice(speakers[-1].narrators if speakers else voice.narrators if quote >= 0 or page.number == 0 else voice.narrators, quote)
+
+
+def chain(told: Sequence[Telling], trigger: TriggerFound) -> tuple[Narrator, ...]:
+    """The narrators of a trigger, nearest to the event first, each once."""
+    covering = sorted((t for t in told if t.first <= trigger.first < t.last), key=lambda t: (-t.first, t.last))
+    found: dict[tuple[str | None, int], Narrator] = {}
+    for telling in covering:
+        for narrator in telling.narrators:
+            found.setdefault((narrator.actor, narrator.start if narrator.actor is None else -1), narrator)
+    return tuple(found.values())
+
+
+def _told(page: Page, voice: Voice) -> Iterator[Telling]:
+    length = len(page.scan.sentence.tokens)
+    current = voice.narrators
+    colon = _headline(page)
+    if colon:
+        yield colon
+    for number, cue in enumerate(page.cues):
+        narrators = _narrators(page, cue, current)
+        if not narrators:
+            continue
+        current = narrators
+        if cue.type in ("according", "quotes_from") and cue.pos != "verb":
+            yield Telling(0 if cue.first > 1 else cue.last, length, narrators)
+        elif cue.type != "listener":
+            yield Telling(_opening(page, cue), _closing(page, cue, number), narrators)
+    for trigger in page.triggers:
+        if trigger.kind in _SPEAKING:
+            speaker = _subject(page, trigger)
+            if speaker:
+                yield Telling(trigger.last, length, (_narrator(page, speaker, trigger),))
+
+
+def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
+    if cue.type == "claims_noun":
+        return ()
+    if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
+        actor = _behind(page, cue, governed=True)
+        return (_narrator(page, actor, cue),) if actor else _unnamed(page, cue)
+    subject = _subject(page, cue)
+    if cue.type == "quotes_from":
+        teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
+        found = [_narrator(page, a, cue) for a in (teller, subject) if a is not None]
+        return tuple(dict.fromkeys(found))
+    if subject is not None:
+        return (_narrator(page, subject, cue),)
+    if cue.type == "continues" or cue.pos == "participle" or (cue.first <= 1 and cue.before):
+        return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
+    return _unnamed(page, cue)
+
+
+def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
+    """The subject of a verb of saying: behind it, or just before it."""
+    actor = _behind(page, cue, governed=False)
+    if actor is not None:
+        return actor
+    before = [a for a in page.actors if a.last <= cue.first and not a.adjective]
+    if before and cue.first - before[-1].last <= 2 and not page.governor(before[-1].first, before[-1].before).strip("بكل"):
+        return before[-1]
+    return None
+
+
+def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> ActorFound | None:
+    for actor in page.actors:
+        if actor.first < cue.last or actor.adjective:
+            continue
+        if actor.first - cue.last > _REACH or any(page.word(n) in _THAT for n in range(cue.last, actor.first)):
+            return None
+        governor = page.governor(actor.first, actor.before)
+        if governor and not governed:
+            if governor == "ل":
+                continue
+            return None
+        return actor
+    return None
+
+
+def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
+    """A person whom no table knows: the words behind a verb of saying, up to what it says."""
+    last = cue.last
+    tokens = page.scan.sentence.tokens
+    marked = {h.first for layer in ("trigger", "cue", "clause", "stance", "place", "place_word") for h in page.scan.hits.get(layer, ())}
+    while last < len(tokens) and last - cue.last < _NAME and page.commas[last] == page.commas[cue.first] and _person(tokens[last].text):
+        if tokens[last].start in marked or page.quotes[last] != page.quotes[cue.first]:
+            break
+        last += 1
+    if last - cue.last < 2:
+        return ()
+    return (Narrator(tokens[cue.last].start, tokens[last - 1].end, None, "person", "official", (cue.start, cue.end), page.number),)
+
+
+def _person(word: str) -> bool:
+    return len(word) > 2 and word not in _THAT and without_and(word) not in PREPOSITIONS and not word[0].isdigit()
+
+
+def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
+    return Narrator(actor.start, actor.end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number)
+
+
+def _opening(page: Page, cue: CueFound) -> int:
+    """Where what is told begins: behind "that", a colon or an opening quote; else behind the cue."""
+    tokens = page.scan.sentence.tokens
+    for n in range(cue.last, min(len(tokens), cue.last + 20)):
+        if page.word(n) in _THAT or page.quotes[n] != page.quotes[cue.first] or ":" in page.scan.text[tokens[n - 1].end : tokens[n].start]:
+            return n
+    return cue.last
+
+
+def _closing(page: Page, cue: CueFound, number: int) -> int:
+    """Where it ends: at a contrast that another cue follows, or at the end of the sentence."""
+    length = len(page.scan.sentence.tokens)
+    for later in page.cues[number + 1 :]:
+        if later.type in ("says", "denies") and any(without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST for n in range(cue.last, later.first)):
+            return next(n for n in range(later.first - 1, cue.last - 1, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
+    return length
+
+
+def _headline(page: Page) -> Telling | None:
+    """An actor and a colon that open a sentence (المرصد السوري: …)."""
+    tokens = page.scan.sentence.tokens
+    for actor in page.actors[:1]:
+        if actor.first <= 1 and actor.last < len(tokens) and ":" in page.scan.text[tokens[actor.last - 1].end : tokens[actor.last].start]:
+            narrator = Narrator(actor.start, actor.end, actor.actor, actor.sort, actor.source_kind, None, page.number)
+            return Telling(actor.last, len(tokens), (narrator,))
+    return None

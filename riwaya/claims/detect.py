@@ -1,0 +1,113 @@
+"""Decide which triggers make a claim: features of the word, its clause, its sentence and its report, weighed by a linear model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, bare, preposition, without_and
+from riwaya.claims.page import Page
+from riwaya.knowledge.lexicon import Lexicon
+from riwaya.records.found import TriggerFound
+
+ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
+PEOPLE = frozenset({"people", "civil", "tribe"})
+POLITICAL = ARMED | {"state", "government", "ministry", "official", "party", "un", "body", "person", "spokesman"}
+_NEAR = 4
+
+
+class Climate(NamedTuple):
+    """How warlike a report is: triggers that need nothing, and armed actors, for each hundred words, in steps."""
+
+    strong: int
+    armed: int
+    coded: int
+
+
+def climate(pages: Sequence[Page], words: int, lexicon: Lexicon) -> Climate:
+    """Measure a report of so many words."""
+    strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
+    armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
+    coded = sum(len(p.scan.hits.get("weapon", ())) for p in pages)
+    return Climate(_step(strong, words), _step(armed, words), _step(coded, words))
+
+
+def _strong(trigger: TriggerFound, lexicon: Lexicon) -> bool:
+    return trigger.trigger in lexicon.triggers and not lexicon.triggers[trigger.trigger].needs
+
+
+def _step(count: int, words: int) -> int:
+    share = 100 * count / max(words, 40)
+    return sum(share > step for step in (0, 0.3, 0.8, 1.6, 3, 5))
+
+
+def features(page: Page, number: int, lexicon: Lexicon, weather: Climate, seen: Counter[str]) -> list[str]:
+    """The features of the sentence's ``number``-th trigger; ``seen`` counts the kinds of the report's triggers so far."""
+    trigger = page.triggers[number]
+    row = lexicon.triggers.get(trigger.trigger)
+    lex = trigger.trigger or (trigger.light or ("",))[0]
+    kind, pos, needs = trigger.kind, row.pos if row else "light", row.needs if row else ""
+    made = [f"lex={lex}", f"kind={kind}", f"kind={kind},pos={pos}", f"pos={pos},tag={trigger.tag}", f"needs={needs}", f"lex={lex},tag={trigger.tag}"]
+    made += _form(trigger, page, pos, kind)
+    made += _company(page, number, kind, pos)
+    made += _setting(page, trigger, needs, kind)
+    made += [f"strong={weather.strong}", f"armed={weather.armed}", f"coded={weather.coded}", f"strong={weather.strong},needs={needs}",
+             f"armed={weather.armed},needs={needs}", f"strong={weather.strong},kind={kind}",
+             f"seen={min(3, seen[kind])},pos={pos},def={trigger.before in ARTICLES}", f"page={min(page.number, 3)}"]  # fmt: skip
+    return made
+
+
+def _form(trigger: TriggerFound, page: Page, pos: str, kind: str) -> Iterable[str]:
+    definite = trigger.before in ARTICLES
+    behind = without_and(page.word(trigger.first - 1))
+    yield f"def={definite},pos={pos},{kind}"
+    yield f"def={definite},pos={pos}"
+    yield f"pron={bool(trigger.behind)},pos={pos}"
+    yield f"prep={preposition(trigger.before)},pos={pos}"
+    yield f"light={bool(trigger.light)},pos={pos}"
+    if behind in DEMONSTRATIVES:
+        yield f"demo,pos={pos}"
+    yield f"behind={behind if behind in PREPOSITIONS else ''},pos={pos}"
+    yield f"prev={bare(page.word(trigger.first - 1))}"
+    yield f"next={bare(page.word(trigger.last))}"
+    yield f"start={trigger.first == 0},pos={pos}"
+
+
+def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
+    trigger = page.triggers[number]
+    clause = page.clauses[trigger.first]
+    for step, side in ((-1, "L"), (1, "R")):
+        if 0 <= number + step < len(page.triggers):
+            other = page.triggers[number + step]
+            gap = other.first - trigger.last if step > 0 else trigger.first - other.last
+            near = 0 if gap == 0 else 1 if gap <= _NEAR else 2 if page.clauses[other.first] == clause else 3
+            comma = page.commas[other.first] != page.commas[trigger.first]
+            yield f"{side}near={near},comma={comma}"
+            yield f"{side}near={near},same={other.kind == kind},pos={pos}"
+            if near < 3 and not comma:
+                yield f"{side}{near < 2}:{other.kind}>{kind}"
+    yield f"sametold={any(t.kind == kind for t in page.triggers[:number])},pos={pos}"
+
+
+def _setting(page: Page, trigger: TriggerFound, needs: str, kind: str) -> Iterable[str]:
+    clause = page.clauses[trigger.first]
+    near = {a.sort for a in page.actors if page.clauses[a.first] == clause}
+    far = {a.sort for a in page.actors}
+    placed = any(page.clauses[p.first] == clause and p.licensed for p in page.places)
+    armed, people, political = bool(near & ARMED), bool(near & PEOPLE), bool(near & POLITICAL)
+    yield f"armed={armed},{needs}"
+    yield f"people={people},{needs}"
+    yield f"political={political},{needs}"
+    yield f"placed={placed},{needs}"
+    yield f"armed={armed},kind={kind}"
+    yield f"placed={placed},kind={kind}"
+    yield f"people={people},kind={kind}"
+    yield f"sentence:armed={bool(far & ARMED)},kind={kind}"
+    yield f"coded={bool(page.scan.hits.get('weapon'))},{kind}"
+    yield f"quoted={page.quotes[trigger.first] >= 0}"
+    after = next((a for a in page.actors if a.first >= trigger.last), None)
+    gap = after.first - trigger.last if after else 9
+    yield f"after={after.sort if after and gap <= 2 else ''},kind={kind}"
+    yield f"after={after.sort if after and gap <= 2 else ''},needs={needs}"

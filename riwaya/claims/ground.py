@@ -1,0 +1,115 @@
+"""Ground places: choose among namesakes over the whole report, and give each mention its point, precision and containing places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.annotate.focus import Focus
+from riwaya.annotate.places import ADMINISTRATIVE
+from riwaya.arabic.fold import Folded
+from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.rows import Place
+from riwaya.knowledge.where import within
+from riwaya.records.found import PlaceFound
+from riwaya.records.mention import Candidate, Name, PlaceMention, Relative
+from riwaya.records.text import Span
+
+_PRECISION = {"country": "country", "governorate": "admin1", "district": "admin2", "subdistrict": "admin3", "region": "area", "desert": "area"}
+_SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
+_NEAR = 60.0  # kilometres within which a place supports its neighbour
+_ALIKE = {"town": {"city", "village", "subdistrict"}, "city": {"town", "governorate", "district"}, "village": {"town", "city"}, "governorate": {"city", "region"},
+          "district": {"city", "town", "subdistrict"}, "subdistrict": {"town", "district"}, "region": {"area", "district", "subdistrict", "city", "town"},
+          "quarter": {"town", "village", "camp"}, "camp": {"quarter", "town"}, "countryside": {"governorate", "city", "town"}}  # fmt: skip
+_MOST = 5  # candidates that stay with a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The places that a report speaks of, and how often it names each country."""
+
+    knowledge: Knowledge
+    countries: Mapping[str, float]
+    sure: tuple[Place, ...]
+    named: frozenset[str]
+
+
+def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -> Ground:
+    """Take the places whose names have one reading in the countries spoken of: they decide on the others."""
+    total = sum(focus.countries.values()) or 1.0
+    countries = {c: n / total for c, n in focus.countries.items()}
+    sure: dict[str, Place] = {}
+    for mention in found:
+        if mention.licensed and mention.places:
+            local = [knowledge.places[i] for i in mention.places if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0) > 0.1]
+            if len(local) == 1 and local[0].kind != "country":
+                sure[local[0].id] = local[0]
+    named = {p for place in sure for p in (place, *within(knowledge.places, place))}
+    return Ground(knowledge, countries, tuple(sure.values()), frozenset(named))
+
+
+def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
+    """The readings of a mention, best first."""
+    rows = (ground.knowledge.places[i] for i in mention.places)
+    return sorted(((_score(row, mention, ground), row) for row in rows), key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _score(place: Place, mention: PlaceFound, ground: Ground) -> float:
+    score = 3.0 * ground.countries.get(place.country, 0.0) + 0.25 * math.log10(place.population + 10)
+    if mention.noun:
+        score += 1.5 if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
+    elif place.kind in ("country", "governorate", "city"):
+        score += 0.7
+    if place.kind in ("city", "town"):
+        score += 0.3
+    score += 0.5 if not place.id.startswith("gn-") else 0.0
+    score += 1.0 if place.parent in ground.named else 0.0
+    near = min((kilometres(place, other) for other in ground.sure if other.id != place.id), default=math.inf)
+    return score + (0.8 if near < _NEAR else 0.3 if near < 3 * _NEAR else 0.0)
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Great-circle distance; infinite where either has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    low, high = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(half))
+
+
+def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Ground, folded: Folded) -> PlaceMention:
+    """The mention as the contract writes it; ``container`` is the place that the text puts it in."""
+    start, end = folded.raw_span(mention.start, mention.end)
+    span = Span(start, end, folded.raw[start:end])
+    readings = ranked(mention, ground)
+    itself = bool(readings) and (mention.noun in ("", *ADMINISTRATIVE) or readings[0][1].kind == mention.noun)
+    best = readings[0][1] if readings else None
+    held = best or (next((p for _, p in ranked(container, ground)), None) if container else None)
+    known = best if itself and best and not (mention.bearing and mention.km) else None
+    name = Name(known.ar, known.en) if known and mention.noun != "countryside" else Name(span.text, span.text)
+    relative = Relative(best.id, mention.bearing, mention.km) if best and (mention.bearing or mention.km) else None
+    return PlaceMention(
+        span, known.id if known else None, name, held.lat if held else None, held.lon if held else None, _precision(mention, known, held),
+        _within(known, held, ground), relative, "at", mention.extent, _others(readings),
+    )  # fmt: skip
+
+
+def _precision(mention: PlaceFound, known: Place | None, held: Place | None) -> str:
+    if held is None or held.lat is None:
+        return "unknown"
+    if known is None:
+        return "near" if mention.bearing or mention.extent == "around" else "area" if held.kind in _SETTLED else _PRECISION.get(held.kind, "area")
+    if mention.bearing or mention.extent == "around":
+        return "near" if known.kind in _SETTLED else _PRECISION.get(known.kind, "area")
+    return _PRECISION.get(known.kind, known.precision)
+
+
+def _within(known: Place | None, held: Place | None, ground: Ground) -> tuple[str, ...]:
+    if known is not None:
+        return within(ground.knowledge.places, known.id)
+    return (held.id, *within(ground.knowledge.places, held.id)) if held else ()
+
+
+def _others(readings: Sequence[tuple[float, Place]]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(p.id, Name(p.ar, p.en), score) for score, p in readings[1 : _MOST + 1])

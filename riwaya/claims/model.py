@@ -1,0 +1,25 @@
+"""Linear models: a score is a sum of documented features' weights, and the largest of them say why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+BIAS = "bias"
+
+
+def logit(features: Sequence[str], weights: Mapping[str, float]) -> float:
+    """The sum of the weights of the features that hold, and the bias."""
+    get = weights.get
+    return sum(get(f, 0.0) for f in features) + get(BIAS, 0.0)
+
+
+def probability(features: Sequence[str], weights: Mapping[str, float]) -> float:
+    """Logistic regression: how likely, from 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit(features, weights)))))
+
+
+def reasons(features: Sequence[str], weights: Mapping[str, float], most: int = 5) -> tuple[str, ...]:
+    """The features that weighed most, as ``feature +0.7``."""
+    ranked = sorted(((weights.get(f, 0.0), f) for f in features), key=lambda pair: (-abs(pair[0]), pair[1]))
+    return tuple(f"{feature} {weight:+.1f}" for weight, feature in ranked[:most] if weight)

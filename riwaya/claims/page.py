@@ -1,0 +1,98 @@
+"""A sentence with all its mentions, cut into clauses: what the stages that make claims work on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.annotate.scan import Scan
+from riwaya.arabic.closed import PREPOSITIONS, preposition, without_and
+from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
+from riwaya.records.tokens import Quote
+
+_BREAKS = frozenset("،,؛;:()")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sentence and what stands in it.
+
+    Attributes:
+        number: of the sentence in the report.
+        clauses: the clause of each token.
+        commas: how many breaking marks stand before each token.
+        verbs: how many triggers and cues stand before each token.
+        quotes: the quotation that holds each token, -1 outside.
+    """
+
+    number: int
+    scan: Scan
+    actors: tuple[ActorFound, ...]
+    places: tuple[PlaceFound, ...]
+    triggers: tuple[TriggerFound, ...]
+    cues: tuple[CueFound, ...]
+    clauses: tuple[int, ...]
+    commas: tuple[int, ...]
+    verbs: tuple[int, ...]
+    quotes: tuple[int, ...]
+
+    def word(self, token: int) -> str:
+        """The folded word at a token, empty outside the sentence."""
+        tokens = self.scan.sentence.tokens
+        return tokens[token].text if 0 <= token < len(tokens) else ""
+
+    def governor(self, first: int, before: str) -> str:
+        """The preposition that governs what starts at a token, with these proclitics; empty without one."""
+        letter = preposition(before)
+        if letter:
+            return letter
+        if before or first == 0 or self.commas[first] != self.commas[first - 1]:
+            return ""
+        word = without_and(self.word(first - 1))
+        return word if word in PREPOSITIONS else ""
+
+
+def page_of(number: int, scan: Scan, found: tuple[Sequence[ActorFound], Sequence[PlaceFound], Sequence[TriggerFound], Sequence[CueFound]],
+            quotes: Sequence[Quote]) -> Page:  # fmt: skip
+    """Put the mentions of a sentence together and cut it into clauses."""
+    actors, places, triggers, cues = found
+    verbs = {t.first for t in triggers} | {c.first for c in cues}
+    commas = _commas(scan)
+    return Page(number, scan, tuple(actors), tuple(places), tuple(triggers), tuple(cues),
+                _clauses(scan, commas, verbs), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes))  # fmt: skip
+
+
+def _commas(scan: Scan) -> tuple[int, ...]:
+    counts, total, end = [], 0, scan.sentence.start
+    for token in scan.sentence.tokens:
+        total += sum(mark in _BREAKS for mark in scan.text[end : token.start])
+        counts.append(total)
+        end = token.end
+    return tuple(counts)
+
+
+def _running(marks: set[int], length: int) -> tuple[int, ...]:
+    counts, total = [], 0
+    for token in range(length):
+        counts.append(total)
+        total += token in marks
+    return tuple(counts)
+
+
+def _clauses(scan: Scan, commas: Sequence[int], verbs: set[int]) -> tuple[int, ...]:
+    """A clause opens at a word that joins clauses, and at a verb that و or a comma puts beside another."""
+    joins = {token: hit.lexeme.key for token, (hit, _) in scan.by_token("clause").items()}
+    numbers, number = [], 0
+    for at, token in enumerate(scan.sentence.tokens):
+        beside = at > 0 and (commas[at] != commas[at - 1] or token.text[0] in "وف")
+        if at > 0 and (joins.get(at) in ("subordinator", "relative", "result") or (beside and at in verbs)):
+            number += 1
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def _quoted(scan: Scan, quotes: Sequence[Quote]) -> tuple[int, ...]:
+    held = [(n, q) for n, q in enumerate(quotes) if q.start < scan.sentence.end and q.end > scan.sentence.start and q.speech]
+    if not held:
+        return (-1,) * len(scan.sentence.tokens)
+    return tuple(next((n for n, q in held if q.start <= t.start < q.end), -1) for t in scan.sentence.tokens)

@@ -1,0 +1,110 @@
+"""How a mention stands to a trigger: the features of Arabic clause structure by which roles are given."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from riwaya.claims.page import Page
+from riwaya.knowledge.rows import Trigger
+from riwaya.records.found import TriggerFound
+
+_RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "اللذين", "اللتان"})
+_FAR = (1, 2, 4, 7, 12, 20)
+
+
+class Mention(Protocol):
+    """What a relation needs of a mention."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def before(self) -> str: ...
+
+
+class Relation(NamedTuple):
+    """The relation of a mention to a trigger.
+
+    Attributes:
+        name: ``subj``, ``obj``, ``idafa``, ``idafa2``, ``adj``, ``topic``, ``relhead``, ``lightsubj``, ``p:<preposition>``, ``far``.
+        role: what the trigger's row gives to that relation (``agent``, ``target`` …), empty when it says nothing.
+        side: ``R`` behind the trigger, ``L`` before it.
+        distance: words between.
+    """
+
+    name: str
+    role: str
+    side: str
+    distance: int
+
+
+def relate(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Mention, among: int) -> Relation:
+    """The relation of a mention to a trigger, with ``among`` mentions of its sort between."""
+    if mention.first >= trigger.last:
+        side, distance = "R", mention.first - trigger.last
+    else:
+        side, distance = "L", max(0, trigger.first - mention.last)
+    name = _right(page, trigger, row, mention, among) if side == "R" else _left(page, trigger, mention, distance)
+    return Relation(name, _expected(name, row), side, distance)
+
+
+def _right(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Mention, among: int) -> str:
+    distance = mention.first - trigger.last
+    prep = page.governor(mention.first, mention.before)
+    broken = page.commas[mention.first] != page.commas[trigger.first]
+    if getattr(mention, "adjective", False) and not mention.before.startswith("و"):
+        return "adj" if distance <= 2 and not broken else "farAdj"
+    if prep:
+        return f"p:{prep}"
+    if mention.before.startswith("و"):
+        return "and"
+    if broken:
+        return "farR"
+    if row is not None and row.pos == "noun":
+        return ("idafa" if distance == 0 else "idafa2" if distance <= 3 else "nearR") if not trigger.behind else "obj"
+    return ("subj" if among == 0 else "obj") if not trigger.behind or among else "subj"
+
+
+def _left(page: Page, trigger: TriggerFound, mention: Mention, distance: int) -> str:
+    if trigger.light and mention.last > trigger.light[1]:
+        return "lightsubj" if not page.governor(mention.first, mention.before) else "lightprep"
+    if 0 < distance <= 2 and page.word(trigger.first - 1) in _RELATIVES:
+        return "relhead"
+    prep = page.governor(mention.first, mention.before)
+    near = "near" if distance <= 3 else ""
+    if page.clauses[mention.first] == page.clauses[trigger.first]:
+        return f"{near}topic" if not prep else f"{near}before:{prep}"
+    return "farL" if not prep else "farLp"
+
+
+def _expected(name: str, row: Trigger | None) -> str:
+    if row is None:
+        return ""
+    if name.startswith("p:"):
+        return row.preps.get(name[2:], "")
+    if name in ("subj", "topic", "neartopic", "lightsubj", "relhead"):
+        return row.subject
+    if name == "obj":
+        return row.object
+    if name == "idafa":
+        return {"subject": row.subject, "object": row.object}.get(row.idafa, row.idafa)
+    if name == "idafa2":
+        return {"subject": row.object, "object": row.subject}.get(row.idafa, row.idafa)
+    return ""
+
+
+def features(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Mention, relation: Relation) -> list[str]:
+    """The features of a pair that do not depend on what sort of mention it is."""
+    pos = row.pos if row else "light"
+    rel, side = relation.name, relation.side
+    commas = min(3, abs(page.commas[mention.first] - page.commas[trigger.first]))
+    low, high = sorted((mention.first, trigger.first))
+    verbs = min(3, page.verbs[high] - page.verbs[low] - (side == "R"))
+    far = sum(relation.distance >= step for step in _FAR)
+    same = page.clauses[mention.first] == page.clauses[trigger.first]
+    return [
+        f"rel={rel}", f"rel={rel},pos={pos}", f"role={relation.role},{rel}", f"role={relation.role}", f"far={far},{side}",
+        f"commas={commas},{side}", f"verbs={verbs},{side}", f"same={same},{side}", f"clear={verbs == 0 and commas == 0},{side}",
+        f"verbs={verbs},rel={rel}",
+    ]  # fmt: skip

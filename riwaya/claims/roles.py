@@ -1,0 +1,126 @@
+"""Who did it to whom and where: each mention of a sentence is weighed as agent, target or place of each trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.claims.detect import ARMED, PEOPLE
+from riwaya.claims.model import probability
+from riwaya.claims.page import Page
+from riwaya.claims.relations import Mention, features, relate
+from riwaya.knowledge.rows import Trigger
+from riwaya.records.found import ActorFound, TriggerFound
+
+_HALF = 0.5
+_TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
+
+
+class Pair(NamedTuple):
+    """A mention and its features as a role of a trigger; ``beside`` is the mention that it is coordinated with."""
+
+    mention: int
+    features: tuple[str, ...]
+    beside: int | None
+
+
+def group(sort: str) -> str:
+    """A coarse sort of actor."""
+    if sort in ARMED:
+        return "armed"
+    if sort in PEOPLE:
+        return "people"
+    return "teller" if sort in _TALKING else "state" if sort in ("state", "government") else "other"
+
+
+def actor_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str) -> Iterator[Pair]:
+    """Every actor of the sentence as a role of the trigger."""
+    cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
+    for n, actor in enumerate(page.actors):
+        if _overlap(actor, trigger):
+            continue
+        sort = group(actor.sort)
+        relation = relate(page, trigger, row, actor, _between(page.actors, n, trigger))
+        rel = relation.name
+        made = features(page, trigger, row, actor, relation)
+        made += [f"sort={actor.sort}", f"sort={sort},rel={rel}", f"sort={sort},role={relation.role}", f"sort={sort},kind={kind}",
+                 f"kind={kind},rel={rel}", f"kind={kind},role={relation.role}", f"known={actor.actor is not None}", f"cued={actor.first in cued},{rel}",
+                 f"order={min(n, 3)},{relation.side}", f"agrees={_agrees(trigger, actor)},{rel}"]  # fmt: skip
+        yield Pair(n, tuple(made), _beside(page.actors, n, page))
+
+
+def place_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str) -> Iterator[Pair]:
+    """Every place of the sentence as a place of the trigger."""
+    for n, place in enumerate(page.places):
+        if _overlap(place, trigger):
+            continue
+        relation = relate(page, trigger, row, place, _between(page.places, n, trigger))
+        rel, noun = relation.name, place.noun or "name"
+        made = features(page, trigger, row, place, relation)
+        inside = contained(page, n)
+        made += [f"noun={noun}", f"inside={inside},{relation.side}", f"inside={inside}", f"licensed={place.licensed}", f"generic={place.generic}",
+                 f"kind={kind},rel={rel}", f"kind={kind},noun={noun}", f"extent={place.extent}", f"order={min(n, 3)},{relation.side}",
+                 f"inactor={any(a.first <= place.first < a.last for a in page.actors)}", f"only={len(page.places) == 1}",
+                 f"nearest={_between(page.places, n, trigger) == 0},{relation.side}"]  # fmt: skip
+        yield Pair(n, tuple(made), _beside(page.places, n, page))
+
+
+def contained(page: Page, number: int) -> bool:
+    """Whether a place only tells where the one before it lies (حي … بمدينة …, بلدة … في ريف …)."""
+    place = page.places[number]
+    if number == 0:
+        return False
+    inner = page.places[number - 1]
+    if place.first - inner.last > 1:
+        return False
+    governor = page.governor(place.first, place.before)
+    return governor in ("ب", "في") or (not governor and not place.before and place.first == inner.last)
+
+
+def chosen(pairs: Sequence[Pair], weights: Mapping[str, float]) -> dict[int, float]:
+    """The mentions taken, with their probability; a coordinated one knows whether its neighbour was taken."""
+    taken: dict[int, float] = {}
+    for pair in pairs:
+        share = probability((*pair.features, beside(pair, taken)), weights)
+        if share > _HALF:
+            taken[pair.mention] = share
+    return taken
+
+
+def beside(pair: Pair, taken: Mapping[int, float] | set[int]) -> str:
+    """The feature that tells what became of the mention that this one is coordinated with."""
+    return f"beside={'none' if pair.beside is None else pair.beside in taken}"
+
+
+def _beside(mentions: Sequence[Mention], number: int, page: Page) -> int | None:
+    mention = mentions[number]
+    if number == 0 or not mention.before.startswith("و") or mention.first - mentions[number - 1].last > 1:
+        return None
+    return number - 1
+
+
+def _overlap(mention: Mention, trigger: TriggerFound) -> bool:
+    return mention.first < trigger.last and trigger.first < mention.last
+
+
+def _between(mentions: Sequence[Mention], number: int, trigger: TriggerFound) -> int:
+    mention = mentions[number]
+    if mention.first >= trigger.last:
+        return sum(not getattr(m, "adjective", False) for m in mentions[:number] if m.first >= trigger.last)
+    return sum(not getattr(m, "adjective", False) for m in mentions[number + 1 :] if m.last <= trigger.first)
+
+
+def _agrees(trigger: TriggerFound, actor: ActorFound) -> str:
+    if trigger.tag not in ("past", "present") or actor.adjective:
+        return ""
+    return str(actor.feminine)
+
+
+def carried_features(kind: str, row: Trigger | None, trigger: TriggerFound, earlier: tuple[str, int, bool], local: int) -> list[str]:
+    """The features by which a role is carried over from the claim before: its kind, sentences between, whether in the same clause."""
+    before, gap, clause = earlier
+    pos = row.pos if row else "light"
+    return [f"gap={min(gap, 3)}", f"gap={min(gap, 3)},pos={pos}", f"clause={clause}", f"kinds={before}>{kind}", f"same={before == kind}", f"pos={pos}",
+            f"kind={kind}", f"local={min(local, 3)}", f"local={min(local, 3)},gap={min(gap, 3)}", f"behind={bool(trigger.behind)},pos={pos}",
+            f"def={trigger.before[-2:] == 'ال'},same={before == kind}", f"first={trigger.first < 2},gap={min(gap, 3)}"]  # fmt: skip
+

@@ -1,0 +1,67 @@
+"""Times, tolls, means and objects of a trigger: each is weighed, or stands in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.claims.model import probability
+from riwaya.claims.page import Page
+from riwaya.claims.relations import features, relate
+from riwaya.knowledge.index import Hit
+from riwaya.knowledge.rows import Trigger
+from riwaya.records.found import TriggerFound
+
+_HALF = 0.5
+
+
+class Spot(NamedTuple):
+    """Where something stands in a sentence, as token positions, with its proclitics."""
+
+    first: int
+    last: int
+    before: str = ""
+
+
+def spot(page: Page, start: int, end: int) -> Spot:
+    """The tokens that hold the folded offsets from ``start`` to ``end``."""
+    tokens = page.scan.sentence.tokens
+    first = next((n for n, t in enumerate(tokens) if t.end > start), len(tokens) - 1)
+    last = next((n for n in range(first, len(tokens)) if tokens[n].end >= end), len(tokens) - 1)
+    return Spot(first, last + 1, page.scan.text[tokens[first].start : max(tokens[first].start, start)])
+
+
+def time_features(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, spots: Sequence[Spot], number: int) -> tuple[str, ...]:
+    """The features of a date as the time of a trigger."""
+    date = spots[number]
+    relation = relate(page, trigger, row, date, 0)
+    said = any(0 <= date.first - c.last <= 6 and page.verbs[date.first] - page.verbs[c.first] == 1 for c in page.cues)
+    spoken = any(t.kind in ("demand", "accuse", "threaten", "negotiate") and t.first < date.first and page.verbs[date.first] - page.verbs[t.first] == 1
+                 for t in page.triggers)  # fmt: skip
+    return (
+        *features(page, trigger, row, date, relation), f"dates={min(3, len(spots))}", f"order={min(2, number)},{relation.side}", f"said={said},{relation.side}",
+        f"spoken={spoken},kind={kind}", f"kind={kind}", f"lead={date.first <= 2}", f"prep={page.governor(date.first, date.before)}", f"said={said}",
+    )  # fmt: skip
+
+
+def toll_features(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, cue: Spot, what: str) -> tuple[str, ...]:
+    """The features of a number of victims as the toll of a trigger."""
+    own = cue.first < trigger.last and trigger.first < cue.last
+    relation = relate(page, trigger, row, cue, 0)
+    between = page.triggers and sum(1 for t in page.triggers if min(trigger.first, cue.first) < t.first < max(trigger.first, cue.first))
+    return (*features(page, trigger, row, cue, relation), f"own={own}", f"kind={kind},{what}", f"between={min(3, int(between))},{relation.side}", f"own={own},{kind}")
+
+
+def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> int | None:
+    """The most likely of several, None when none is likely at all."""
+    ranked = [(probability(made, weights), -number) for number, made in scored]
+    best = max(ranked, default=(0.0, 0))
+    return -best[1] if best[0] > _HALF else None
+
+
+def in_clause(page: Page, trigger: TriggerFound, layer: str, reach: int = 10) -> Iterator[tuple[Hit, int, int]]:
+    """Hits of a layer in the trigger's clause, near it, with their token positions."""
+    for token, (hit, last) in sorted(page.scan.by_token(layer).items()):
+        near = -4 <= token - trigger.last <= reach
+        if near and page.clauses[token] == page.clauses[trigger.first] and not trigger.first <= token < trigger.last:
+            yield hit, token, last

@@ -1,0 +1,113 @@
+"""One index of all surface forms: a single automaton over the folded text, whose hits are checked for boundaries and clitics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from riwaya.arabic.clitics import allowed
+
+
+class Lexeme(NamedTuple):
+    """What a surface form may stand for.
+
+    Attributes:
+        layer: the table that knows it (``trigger``, ``actor``, ``place``, ``cue`` …).
+        key: its row there.
+        tag: what sort of form it is (``past``, ``pl`` …), empty when it does not matter.
+    """
+
+    layer: str
+    key: str
+    tag: str = ""
+
+
+class Form(NamedTuple):
+    """A folded surface form, the class of clitics that it takes (arabic.clitics.CLASSES), and its lexeme."""
+
+    surface: str
+    clitics: str
+    lexeme: Lexeme
+
+
+class Hit(NamedTuple):
+    """A form found in a text.
+
+    Attributes:
+        start, end: folded offsets of the form itself.
+        first, last: folded offsets of the words that hold it, clitics included.
+        before, behind: its clitics.
+        lexeme: what it may stand for.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    before: str
+    behind: str
+    lexeme: Lexeme
+
+
+class Index:
+    """All forms in one automaton.
+
+    Build it with :meth:`of`; pickling keeps the compiled automaton.
+    """
+
+    def __init__(self, automaton: bytes, entries: tuple[tuple[tuple[str, Lexeme], ...], ...]) -> None:
+        self._bytes, self._entries = automaton, entries
+        self._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(automaton)
+
+    @classmethod
+    def of(cls, forms: Iterable[Form]) -> Index:
+        """Compile the forms; a name in ال is also found behind لـ (للنظام)."""
+        surfaces: dict[str, dict[tuple[str, Lexeme], None]] = {}
+        for form in forms:
+            surfaces.setdefault(form.surface, {})[form.clitics, form.lexeme] = None
+            if form.clitics == "name" and form.surface.startswith("ال"):
+                surfaces.setdefault("لل" + form.surface[2:], {})["lam", form.lexeme] = None
+        ordered = sorted(surfaces)
+        automaton = CharwiseDoubleArrayAhoCorasick(ordered)
+        return cls(automaton.serialize(), tuple(tuple(surfaces[s]) for s in ordered))
+
+    def __reduce__(self) -> tuple[type[Index], tuple[bytes, tuple[tuple[tuple[str, Lexeme], ...], ...]]]:
+        """Pickle the compiled automaton."""
+        return Index, (self._bytes, self._entries)
+
+    def find(self, plain: str) -> list[Hit]:
+        """Every form that stands in ``plain`` (folded, a space for all that is no letter) between allowed clitics, by start."""
+        hits: list[Hit] = []
+        entries, text = self._entries, plain + " "
+        for start, end, number in self._automaton.find_overlapping(plain):
+            last = end if text[end] == " " else text.find(" ", end)
+            if last - end > 3:
+                continue
+            first = text.rfind(" ", 0, start) + 1
+            if start - first > 4:
+                continue
+            before, behind = text[first:start], text[end:last]
+            for clitics, lexeme in entries[number]:
+                if _fits(clitics, before, behind):
+                    hits.append(Hit(start, end, first, last, before, behind, lexeme))
+        hits.sort(key=_order)
+        return hits
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+_FITS: dict[tuple[str, str, str], bool] = {}
+
+
+def _fits(clitics: str, before: str, behind: str) -> bool:
+    key = clitics, before, behind
+    known = _FITS.get(key)
+    if known is None:
+        known = _FITS[key] = allowed(clitics, before, behind)
+    return known
+
+

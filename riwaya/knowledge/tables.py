@@ -1,0 +1,86 @@
+"""Read the tables that people edit: CSV in UTF-8, a header row, ``|`` between the items of a list."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+from riwaya.errors import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, and the line that it stands on."""
+
+    table: str
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell of a column, stripped."""
+        return self.cells[column]
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """The items of a list cell."""
+        return tuple(item.strip() for item in self.cells[column].split("|") if item.strip())
+
+    def number(self, column: str) -> float | None:
+        """The number of a cell, None when empty.
+
+        Raises:
+            KnowledgeError: the cell holds no number.
+        """
+        cell = self.cells[column]
+        if not cell:
+            return None
+        try:
+            return float(cell)
+        except ValueError:
+            raise self.error(f"{column} is {cell!r}, expected a number") from None
+
+    def one_of(self, column: str, allowed: Iterable[str]) -> str:
+        """The cell of a column, checked against the values that it may take.
+
+        Raises:
+            KnowledgeError: another value stands there.
+        """
+        known = sorted(allowed)
+        if self.cells[column] not in known:
+            raise self.error(f"{column} is {self.cells[column]!r}, allowed: {', '.join(known)}")
+        return self.cells[column]
+
+    def error(self, message: str) -> KnowledgeError:
+        """An error that names this row."""
+        return KnowledgeError(self.table, message, self.line)
+
+
+def read_table(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
+    """Read a table.
+
+    Args:
+        path: the CSV file.
+        columns: names that the header must hold.
+
+    Raises:
+        KnowledgeError: no such file, a column is missing, or a row has more cells than the header.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream)
+            missing = [c for c in columns if c not in (reader.fieldnames or ())]
+            if missing:
+                raise KnowledgeError(str(path), f"missing column {', '.join(missing)}", 1)
+            return tuple(_row(path, reader.line_num, cells) for cells in reader)
+    except OSError as error:
+        raise KnowledgeError(str(path), f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(str(path), f"is not UTF-8 (byte {error.start})") from error
+
+
+def _row(path: Path, line: int, cells: dict[str | None, str | list[str] | None]) -> Row:
+    if None in cells:
+        raise KnowledgeError(str(path), f"more cells than columns: {cells[None]!r}", line)
+    return Row(str(path), line, {str(k): str(v or "").strip() for k, v in cells.items()})

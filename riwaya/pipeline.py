@@ -1,0 +1,110 @@
+"""The one page that names the stages in order: a report becomes claims."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from riwaya.annotate.actors import actors_in
+from riwaya.annotate.counts import counts_in
+from riwaya.annotate.dates import dates_in
+from riwaya.annotate.focus import focus_of
+from riwaya.annotate.places import places_in
+from riwaya.annotate.scan import Scan, scans
+from riwaya.annotate.speech import cues_in
+from riwaya.annotate.triggers import triggers_in
+from riwaya.arabic.fold import Folded, fold
+from riwaya.arabic.furniture import furniture_in
+from riwaya.arabic.segment import quotes, sentences
+from riwaya.claims.assemble import Sheet, Story, claims_of
+from riwaya.claims.detect import climate
+from riwaya.claims.ground import ground_of
+from riwaya.claims.page import Page, page_of
+from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
+from riwaya.records.claim import CONTRACT, Reading
+from riwaya.records.text import Report, Skipped, Span
+
+VERSION = version("riwaya")
+
+
+def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped, ...]]:
+    """Everything up to the making of claims: fold, skip furniture, cut into sentences, annotate, ground."""
+    folded = fold(report.text)
+    skipped = furniture_in(report.text, folded, report.title)
+    barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]
+    found = sentences(folded.text, barred)
+    hits = knowledge.index.find(folded.plain)
+    focus = focus_of(report, hits, knowledge)
+    quoted = quotes(folded.text)
+    sheets = []
+    for number, scan in enumerate(scans(folded.text, found, hits)):
+        if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
+            mentions = actors_in(scan, focus, knowledge), places_in(scan, knowledge), triggers_in(scan, knowledge), cues_in(scan, knowledge)
+            sheets.append(_sheet(folded, scan, report, knowledge, page_of(number, scan, mentions, quoted)))
+    pages = [sheet.page for sheet in sheets]
+    ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
+    weather = climate(pages, sum(len(s.tokens) for s in found), knowledge.lexicon)
+    return Story(report, folded, tuple(sheets), ground, weather, knowledge), tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
+
+
+def _sheet(folded: Folded, scan: Scan, report: Report, knowledge: Knowledge, page: Page) -> Sheet:
+    """The page with the dates and numbers of its sentence, where it has triggers."""
+    if not page.triggers:
+        return Sheet(page, (), ())
+    start = scan.sentence.start
+    text = folded.text[start : scan.sentence.end]
+    dates = tuple(d._replace(start=d.start + start, end=d.end + start) for d in dates_in(text, knowledge.calendar, day_of(report)))
+    counts = tuple(c.moved(start) for c in counts_in(text, knowledge.numbers))
+    return Sheet(page, dates, counts)
+
+
+def day_of(report: Report) -> date | None:
+    """The day of publication, None when unknown."""
+    try:
+        return date.fromisoformat((report.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def read(report: Report, knowledge: Knowledge) -> Reading:
+    """Read a report: every statement of conflict in it as a claim."""
+    story, skipped = story_of(report, knowledge)
+    claims, notes = claims_of(story)
+    return Reading(report, claims, skipped, notes, (("reader", VERSION), ("knowledge", knowledge.version), ("contract", CONTRACT)))
+
+
+class Reader:
+    """Reads reports with the bundled knowledge, loaded once.
+
+    Example:
+        >>> reading = Reader().read("قصفت طائرات حربية بلدة الهبيط بريف إدلب أمس.", published="2019-05-02")
+        >>> [(c.kind, c.time.first.isoformat()) for c in reading.claims]
+        [('airstrike', '2019-05-01')]
+    """
+
+    def __init__(self, knowledge: Path = DATA) -> None:
+        """Load the tables of a folder.
+
+        Raises:
+            KnowledgeError: a table is missing or a row breaks its rules.
+        """
+        self.knowledge = load_knowledge(knowledge)
+
+    def read(self, text: str, *, outlet: str = "", published: str | None = None, url: str | None = None, title: str | None = None) -> Reading:
+        """Read a text.
+
+        Args:
+            text: any Unicode text.
+            outlet: who published it, as a name or a domain.
+            published: ISO date or date-time; relative dates are resolved against it.
+            url: where it was published.
+            title: its headline, when it is not part of the text.
+        """
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.read_report(Report(digest, text, outlet, published, "given" if published else "unknown", digest, url, title))
+
+    def read_report(self, report: Report) -> Reading:
+        """Read a report that was taken in already."""
+        return read(report, self.knowledge)

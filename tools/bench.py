@@ -1,0 +1,110 @@
+"""Measure the reader: words a second on one core, start-up and peak memory, stage by stage.
+
+    python tools/bench.py [REPORTS.jsonl[.gz]]
+
+Without a file it reads the articles of ../shared/corpus where they exist, else the bundled samples many times over, and says which.
+A word is what ``text.split()`` gives. Start-up is a fresh process, from its start to its first claim, with a warm cache.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from riwaya.annotate.actors import actors_in
+from riwaya.annotate.counts import counts_in
+from riwaya.annotate.dates import dates_in
+from riwaya.annotate.focus import focus_of
+from riwaya.annotate.places import places_in
+from riwaya.annotate.scan import scans
+from riwaya.annotate.triggers import triggers_in
+from riwaya.arabic.fold import fold
+from riwaya.arabic.furniture import furniture_in
+from riwaya.arabic.segment import sentences
+from riwaya.knowledge.load import DATA, load_knowledge
+from riwaya.pipeline import day_of, read, story_of
+from riwaya.records.text import Report
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "saudinewsnet.jsonl.gz"
+SAMPLES = DATA / "samples" / "samples.jsonl"
+REPEATS = 200
+SENTENCE = "قصفت طائرات حربية بلدة الهبيط في ريف إدلب أمس الثلاثاء، ما أدى إلى مقتل 5 مدنيين."
+
+
+def main() -> None:
+    """Print every figure."""
+    reports = list(reports_of(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    words = sum(len(r.text.split()) for r in reports)
+    knowledge = load_knowledge()
+    read(reports[0], knowledge)
+    begun = time.perf_counter()
+    claims = sum(len(read(r, knowledge).claims) for r in reports)
+    whole = time.perf_counter() - begun
+    print(f"reports {len(reports)}  words {words}  claims {claims}")
+    print(f"read            {words / whole:10,.0f} words/s  {whole:6.2f} s")
+    for name, seconds in stages(reports):
+        print(f"  {name:<22} {words / seconds:10,.0f} words/s  {seconds:6.2f} s")
+    print(f"peak memory     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10,.0f} MB")
+    print(f"first claim     {startup():10.2f} s  (fresh process, warm cache)")
+
+
+def reports_of(path: Path | None) -> Iterator[Report]:
+    """The reports to read, and on standard output what they are."""
+    source = path or (CORPUS if CORPUS.exists() else SAMPLES)
+    repeats = 1 if source != SAMPLES else REPEATS
+    print(f"over {source.name}" + (f", {repeats} times (the corpus is absent)" if repeats > 1 else ""))
+    opened: Any = gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open(encoding="utf-8")
+    with opened as stream:
+        rows = [json.loads(line) for line in stream]
+    for _ in range(repeats):
+        for row in rows:
+            yield Report(str(row.get("id")), row["text"], row.get("outlet", ""), row.get("published"), title=row.get("title"))
+
+
+def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
+    """Each stage by itself, on what the stages before it give."""
+    knowledge = load_knowledge()
+
+    def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+        begun = time.perf_counter()
+        return work(), time.perf_counter() - begun
+
+    folded, seconds = timed(lambda: [fold(r.text) for r in reports])
+    yield "fold", seconds
+    yield "furniture", timed(lambda: [furniture_in(r.text, f, r.title) for r, f in zip(reports, folded, strict=True)])[1]
+    cut, seconds = timed(lambda: [sentences(f.text) for f in folded])
+    yield "sentences", seconds
+    hits, seconds = timed(lambda: [knowledge.index.find(f.plain) for f in folded])
+    yield "index", seconds
+    focus, seconds = timed(lambda: [focus_of(r, h, knowledge) for r, h in zip(reports, hits, strict=True)])
+    yield "focus", seconds
+    scanned, seconds = timed(lambda: [[s for s in scans(f.text, c, h) if s.hits.keys() & {"trigger", "light", "cue"}] for f, c, h in zip(folded, cut, hits, strict=True)])
+    yield "scans", seconds
+    yield "actors", timed(lambda: [actors_in(s, f, knowledge) for ss, f in zip(scanned, focus, strict=True) for s in ss])[1]
+    yield "places", timed(lambda: [places_in(s, knowledge) for ss in scanned for s in ss])[1]
+    yield "triggers", timed(lambda: [triggers_in(s, knowledge) for ss in scanned for s in ss])[1]
+    texts = [(s.text[s.sentence.start : s.sentence.end], day_of(r)) for r, ss in zip(reports, scanned, strict=True) for s in ss]
+    yield "dates", timed(lambda: [dates_in(t, knowledge.calendar, day) for t, day in texts])[1]
+    yield "counts", timed(lambda: [counts_in(t, knowledge.numbers) for t, _ in texts])[1]
+    yield "up to the claims", timed(lambda: [story_of(r, knowledge) for r in reports])[1]
+
+
+def startup() -> float:
+    """Seconds from the start of a process to its first claim, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "riwaya.cli.main", "read", "-", "--format", "jsonl"], input=SENTENCE.encode(), stdout=subprocess.DEVNULL, check=True)
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+if __name__ == "__main__":
+    main()

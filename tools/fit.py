@@ -1,0 +1,223 @@
+"""Fit the reader's weights to annotated reports and write them to the table of weights.
+
+    python tools/fit.py GOLD [--quiet REPORTS.jsonl.gz] [--out riwaya/data/weights.csv]
+
+GOLD is a folder of annotated reports (riwaya/scoring/gold.py tells the format); REPORTS are reports marked
+``"conflict": false``, whose triggers are all taken as no claim. Every second of these is left out for measuring.
+Needs the extra ``riwaya[fit]``. Each model is a logistic regression; its penalty is chosen by cross-validation over reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from riwaya.claims import detect, roles, slots
+from riwaya.claims.assemble import Sheet, Story, actor_mention, container
+from riwaya.claims.ground import place_mention
+from riwaya.claims.kinds import kind_of
+from riwaya.knowledge.load import DATA, load_knowledge
+from riwaya.pipeline import story_of
+from riwaya.records.found import TriggerFound
+from riwaya.records.text import Report
+from riwaya.scoring.gold import Claim, Gold, load_gold
+from riwaya.scoring.names import resolve
+
+MODELS = ("claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
+PENALTIES = (0.05, 0.1, 0.2, 0.4, 0.8)
+RARE = 3  # features seen less often are dropped
+QUIET = 0.5  # weight of a trigger in a report without conflict
+
+
+@dataclass
+class Examples:
+    """Feature lists, labels, weights and the report of each, of one model."""
+
+    features: list[list[str]] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+
+    def add(self, features: Iterable[str], label: bool, group: int, weight: float = 1.0) -> None:  # noqa: FBT001 - a label is what it is
+        """One more example."""
+        self.features.append(list(features))
+        self.labels.append(int(label))
+        self.weights.append(weight)
+        self.groups.append(group)
+
+
+Collected = dict[str, Examples]
+
+
+def main() -> None:
+    """Fit every model and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--quiet", type=Path)
+    parser.add_argument("--out", type=Path, default=DATA / "weights.csv")
+    options = parser.parse_args()
+    collected: Collected = {model: Examples() for model in MODELS}
+    for number, gold in enumerate(load_gold([options.gold])):
+        collect(gold, number, collected)
+    if options.quiet:
+        for number, report in enumerate(quiet_reports(options.quiet)):
+            collect_quiet(report, 1000 + number, collected["claim"])
+    with options.out.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("model", "feature", "weight"))
+        for model in MODELS:
+            writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in fit(model, collected[model]))
+
+
+def quiet_reports(path: Path) -> Iterator[Report]:
+    """Every second of the reports that are marked as without conflict."""
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        marked = [row for row in map(json.loads, stream) if row["conflict"] is False]
+    for row in marked[::2]:
+        yield Report(row["id"], row["text"], row["outlet"], row["published"])
+
+
+def collect_quiet(report: Report, group: int, examples: Examples) -> None:
+    """All triggers of a report without conflict, as no claims."""
+    story, _ = story_of(report, load_knowledge())
+    seen: Counter[str] = Counter()
+    for sheet in story.sheets:
+        for n, trigger in enumerate(sheet.page.triggers):
+            examples.add(detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen), False, group, QUIET)
+            seen[trigger.kind] += 1
+
+
+def collect(gold: Gold, group: int, collected: Collected) -> None:
+    """All examples of an annotated report."""
+    story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), load_knowledge())
+    triggers = [(sheet, n, t) for sheet in story.sheets for n, t in enumerate(sheet.page.triggers)]
+    spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
+    taken, doubtful = align(gold, spans)
+    seen: Counter[str] = Counter()
+    earlier: tuple[Claim, int, int, dict[str, list[Any]]] | None = None
+    for at, (sheet, n, trigger) in enumerate(triggers):
+        claim = taken.get(at)
+        kind, _ = kind_of(sheet.page, trigger, story.knowledge.lexicon.shifts)
+        right = claim is not None and claim["kind"] == kind
+        marks = detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen)
+        seen[trigger.kind] += 1
+        if not (at in doubtful or (claim is not None and claim.get("optional"))):
+            collected["claim"].add(marks, right, group)
+        if claim is not None and right:
+            earlier = collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, earlier)
+
+
+def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:
+    """Which gold claim each trigger carries, required claims first; and the triggers that only optional claims touch."""
+    taken: dict[int, Claim] = {}
+    touched: set[int] = set()
+    order = sorted(range(len(gold.claims)), key=lambda n: bool(gold.claims[n].get("optional")))
+    for n in order:
+        for start, end in gold.spans[n]:
+            hit = next((at for at, (a, b) in enumerate(spans) if a < end and start < b and at not in taken), None)
+            if hit is not None:
+                taken[hit] = gold.claims[n]
+                break
+    for n in order:
+        if gold.claims[n].get("optional"):
+            touched |= {at for at, (a, b) in enumerate(spans) for start, end in gold.spans[n] if a < end and start < b and at not in taken}
+    return taken, touched
+
+
+def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], collected: Collected, earlier: Any) -> Any:
+    """Pairs of one trigger with every mention around it; returns what a later claim may carry on."""
+    story, sheet, trigger, kind, group = where
+    page = sheet.page
+    row = story.knowledge.lexicon.triggers.get(trigger.trigger)
+    actors = [resolve(actor_mention(story, a).to_dict(), gold.actors, {*claim["agents"], *claim["targets"]}) for a in page.actors]
+    places = [resolve(place_mention(p, container(page, n), story.ground, story.folded).to_dict(), gold.places, set(claim["places"])) for n, p in enumerate(page.places)]
+    held: dict[str, list[Any]] = {}
+    for role, pairs, keys in (
+        ("agents", roles.actor_pairs(page, trigger, row, kind), actors),
+        ("targets", roles.actor_pairs(page, trigger, row, kind), actors),
+        ("places", roles.place_pairs(page, trigger, row, kind), places),
+    ):
+        wanted = set(claim[role])
+        skip = role in claim.get("optional_roles", ()) and not wanted
+        right = {n for n, key in enumerate(keys) if key in wanted}
+        if not skip:
+            for pair in pairs:
+                collected[role].add((*pair.features, roles.beside(pair, right)), pair.mention in right, group)
+        held[role] = sorted(right)
+        told = {keys[n] for n in right}
+        if earlier is not None and not skip:
+            before, number, clause, had = earlier
+            carried = [key for key in had[role] if key in wanted]
+            marks = roles.carried_features(kind, row, trigger, (before["kind"], page.number - number, number == page.number and clause == page.clauses[trigger.first]), len(told))
+            if had[role] and not told:
+                collected[f"carried_{role}"].add(marks, bool(carried), group)
+        held[role] = sorted(told) or ([k for k in earlier[3][role] if k in wanted] if earlier is not None else [])
+    collect_told(claim, where, row, collected)
+    return claim, page.number, page.clauses[trigger.first], held
+
+
+def collect_told(claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], row: Any, collected: Collected) -> None:
+    """Pairs of a trigger with the dates and numbers of its sentence."""
+    _, sheet, trigger, kind, group = where
+    spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
+    for n, found in enumerate(sheet.dates):
+        right = claim["time"] is not None and share(claim["time"], (found.first.isoformat(), found.last.isoformat())) > 0.5
+        if not ("time" in claim.get("optional_roles", ()) and not right):
+            collected["time"].add(slots.time_features(sheet.page, trigger, row, kind, spots, n), right, group)
+    for count in sheet.counts:
+        if count.what in ("killed", "wounded") and count.what in claim and not count.part:
+            cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
+            right = claim[count.what] is not None and list(claim[count.what]) == [count.least, count.most]
+            collected["toll"].add(slots.toll_features(sheet.page, trigger, row, kind, cue, count.what), right, group)
+
+
+def share(one: list[str], other: tuple[str, str]) -> float:
+    """How much of two intervals together they share."""
+    from datetime import date
+
+    a, b, c, d = (date.fromisoformat(x).toordinal() for x in (*one, *other))
+    return (min(b, d) - max(a, c) + 1) / (max(b, d) - min(a, c) + 1)
+
+
+def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
+    """The weights of a model, most telling first."""
+    counts = Counter(f for made in examples.features for f in set(made))
+    rows = [{f: 1.0 for f in made if counts[f] >= RARE} for made in examples.features]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(rows)
+    labels, weights = np.array(examples.labels), np.array(examples.weights)
+    ranked = [(held_out(matrix, labels, weights, examples.groups, c), c) for c in PENALTIES]
+    (f1, threshold), penalty = max(ranked)
+    print(f"{model:16} examples {len(labels):6} positive {labels.sum():5} C {penalty} held-out F1 {f1:.3f} at {threshold:.2f}")
+    best = LogisticRegression(C=penalty, max_iter=2000).fit(matrix, labels, sample_weight=weights)
+    yield "bias", float(best.intercept_[0])
+    named = zip(vectorizer.get_feature_names_out(), best.coef_[0], strict=True)
+    yield from sorted(((f, float(w)) for f, w in named if abs(w) >= 0.01), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty: float) -> tuple[float, float]:
+    """The best F1 over thresholds on reports that the model has not seen."""
+    likely = cross_val_predict(LogisticRegression(C=penalty, max_iter=500), matrix, labels, groups=groups, cv=GroupKFold(5), method="predict_proba",
+                               params={"sample_weight": weights})[:, 1]  # fmt: skip
+    best = (0.0, 0.5)
+    for threshold in np.arange(0.2, 0.7, 0.02):
+        told = likely > threshold
+        right = (told & (labels == 1)).sum()
+        best = max(best, (float(2 * right / max(1, told.sum() + labels.sum())), float(threshold)))
+    return best
+
+
+if __name__ == "__main__":
+    main()
