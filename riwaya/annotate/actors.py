@@ -16,7 +16,10 @@ _SOURCES = {"agency": "agency", "monitor": "monitor", "medical": "medical", "med
             "government": "official", "un": "official", "ngo": "monitor", "person": "official", "coalition": "official", "party": "official"}  # fmt: skip
 _ARMED = ("force", "fighters", "commander", "spokesman", "official", "body", "source", "media", "medical")
 _ADJECTIVES = ("يه", "يون", "يين", "ات", "ين", "ون", "ه", "ي")
-_MOST = 4  # words of a noun phrase behind its head
+_LINKS = {"spokesman": ("باسم", "في", "لدي"), "official": ("في", "لدي", "باسم", "من"), "commander": ("في", "من"), "source": ("في", "من", "داخل"),
+          "fighters": ("من", "في"), "force": ("من",), "people": ("من",)}  # fmt: skip
+"""Words that join a person to a body, by the class of the person's noun."""
+_MOST = 6  # words of a noun phrase behind its head
 
 
 class _Words(NamedTuple):
@@ -94,7 +97,7 @@ def _phrase(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
     end, definite = hit.last, hit.before in ARTICLES
     stop = min(len(scan.sentence.tokens), last + _MOST)
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
-        step = _extension(last, scan, words, focus, knowledge)
+        step = _extension(last, scan, words, focus, knowledge) or _linked(last, sort, scan, words, focus, knowledge)
         if step is not None:
             actor, last = (step[0] or actor), step[1]
         elif _adjective(last, scan, words, definite):
@@ -105,7 +108,7 @@ def _phrase(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
     known = actor if sort in _ARMED else None
     kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
     head = scan.sentence.tokens[token].text
-    return ActorFound(hit.start - (2 if definite else 0), end, token, last, hit.before.removesuffix("ال"), known, kind, source,
+    return ActorFound(hit.start - (2 if hit.before.endswith("ال") else 0), end, token, last, hit.before.removesuffix("ال").replace("لل", "ل"), known, kind, source,
                       feminine=_feminine(head), plural=head.endswith(("ون", "ين", "ات")))  # fmt: skip
 
 
@@ -122,6 +125,19 @@ def _extension(at: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
         return (inner.actor, inner.last) if inner else None
     if at in words.places and words.places[at][0].before == "" and at not in words.stops:
         return None, words.places[at][1]
+    return None
+
+
+def _linked(at: int, sort: str, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> tuple[str | None, int] | None:
+    """The body that a person speaks for or belongs to (متحدث باسم …، مصدر في …، عناصر من …)."""
+    if scan.sentence.tokens[at].text not in _LINKS.get(sort, ()) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
+        return None
+    if at + 1 in words.names and words.names[at + 1][0].before == "":
+        hit, last = words.names[at + 1]
+        return _identity(hit, focus, knowledge), last
+    if at + 1 in words.nouns and words.nouns[at + 1][0].before in ("", "ال"):
+        inner = _phrase(at + 1, scan, words, focus, knowledge)
+        return (inner.actor, inner.last) if inner else None
     return None
 
 

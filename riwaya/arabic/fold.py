@@ -24,6 +24,8 @@ _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\
 # Letters pulled apart to dodge moderation: a tatweel before a space that another tatweel or letter follows (تعـ ـتـ ـقل).
 _PULLED = re.compile("(?<=\u0640)[ \u200b-\u200f]+(?=\u0640)")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+# What the slow way stops at: what is dropped, and (as a group) a presentation form, which may spread to several letters.
+_ODD = re.compile(f"(?:{_PULLED.pattern})|(?:{_MARKS.pattern})|(?P<form>{_FORMS.pattern})")
 _APART = re.compile(r"[^\w]|_")
 
 
@@ -74,19 +76,18 @@ def fold(raw: str) -> Folded:
 
 def _fold_with_map(raw: str) -> Folded:
     """The slow way: drop marks, spread presentation forms, and remember where each character came from."""
-    dropped: set[int] = set()
-    for pattern in (_PULLED, _MARKS):
-        for match in pattern.finditer(raw):
-            dropped.update(range(match.start(), match.end()))
     pieces: list[str] = []
     offsets: list[int] = []
-    for at, char in enumerate(raw):
-        if at in dropped:
-            continue
-        spread = unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char
-        for piece in _MARKS.sub("", spread):
-            pieces.append(piece)
-            offsets.append(at)
-    offsets.append(len(raw))
+    at = 0
+    for match in _ODD.finditer(raw):
+        start, end = match.span()
+        pieces.append(raw[at:start])
+        offsets.extend(range(at, start))
+        spread = _MARKS.sub("", unicodedata.normalize("NFKC", match.group())) if match.lastgroup else ""
+        pieces.append(spread)
+        offsets.extend([start] * len(spread))
+        at = end
+    pieces.append(raw[at:])
+    offsets.extend(range(at, len(raw) + 1))
     text = "".join(pieces).translate(_TABLE)
     return Folded(raw, text, _APART.sub(" ", text), tuple(offsets))

@@ -23,10 +23,14 @@ _RISE = 6  # words that may stand between ارتفع and من 5 إلى 7
 
 
 class Phrase(NamedTuple):
-    """Words beside a number and what they make of it: ``about``, ``over``, ``least``, ``under``, ``upto``, ``percent``."""
+    """Words beside a number and what they make of it: ``about``, ``over``, ``least``, ``under``, ``upto``, ``percent``.
+
+    ``skip``: letters of the proclitics of the first word.
+    """
 
     words: tuple[str, ...]
     effect: str
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +216,7 @@ def _range(text: str, tokens: Sequence[_Word], pair: tuple[_Found, _Found], numb
     gap = text[tokens[one.last - 1].end : tokens[two.first].start]
     opener = tokens[one.first - 1].text if one.first else ""
     words = tokens[one.last : two.first]
-    between = opener in numbers.marks["between"] and not words and gap.strip() == "و" * (tokens[two.first].text[0].isdecimal() or "و" in gap)
-    between = between or (opener in numbers.marks["between"] and two.first == one.last and _is_joined(tokens[two.first]))
+    between = opener in numbers.marks["between"] and not words and _is_joined(tokens[two.first])
     to = len(words) == 1 and words[0].text in numbers.marks["to"] and not _rises(tokens, one.first, numbers)
     if not (between or to or (not words and _DASH.match(gap))):
         return None
@@ -239,19 +242,20 @@ def _mention(text: str, tokens: Sequence[_Word], one: _Found, numbers: Numbers) 
     if one.least != int(one.least) or (one.most is not None and one.most != int(one.most)):
         return None
     least, most = _widened(int(one.least), None if one.most is None else int(one.most), effect_behind or effect)
-    first = tokens[ahead].start if effect else start
+    first = ahead if effect else start
     return NumberMention(first, tokens[behind - 1].end if effect_behind else end, least, most, start, end)
 
 
 def _ahead(tokens: Sequence[_Word], first: int, numbers: Numbers) -> tuple[int, str]:
-    """The longest phrase that ends right before the amount: its first token and its effect."""
-    best, effect = first, ""
-    last = tokens[first - 1] if first else None
+    """The longest phrase that ends right before the amount: its offset without proclitics, and its effect."""
+    best, start, effect = first, 0, ""
+    numeral = tokens[first].numeral
+    last = tokens[first - 1] if first and not (numeral and numeral.joined) else None
     for phrase in numbers.before.get(last.text, ()) if last else ():
         begin = first - len(phrase.words)
         if 0 <= begin < best and all(t.text == w for t, w in zip(tokens[begin:first], phrase.words, strict=True)):
-            best, effect = begin, phrase.effect
-    return best, effect
+            best, start, effect = begin, tokens[begin].start + phrase.skip, phrase.effect
+    return start, effect
 
 
 def _behind(text: str, tokens: Sequence[_Word], last: int, numbers: Numbers) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from riwaya.records.found import ActorFound, CueFound, TriggerFound
 _THAT = frozenset("ان بان انه انها انهم بانه بانها وان وانه وانها بانهم".split())
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير".split())
 _SPEAKING = frozenset({"accuse", "threaten"})
+_TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters"})
 _REACH = 7  # words between a cue and its narrator
 _NAME = 4  # words of an unknown person's name
 
@@ -131,17 +132,29 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
 
 
 def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
-    """A person whom no table knows: the words behind a verb of saying, up to what it says."""
-    last = cue.last
+    """A person whom no table knows: the words behind a verb of saying, up to what it says; a surname alone only before that."""
+    last = _name_end(page, cue.last)
+    if last == cue.last or (last - cue.last == 1 and not _speech_opens(page, last)):
+        return ()
     tokens = page.scan.sentence.tokens
-    marked = {h.first for layer in ("trigger", "cue", "clause", "stance", "place", "place_word") for h in page.scan.hits.get(layer, ())}
-    while last < len(tokens) and last - cue.last < _NAME and page.commas[last] == page.commas[cue.first] and _person(tokens[last].text):
-        if tokens[last].start in marked or page.quotes[last] != page.quotes[cue.first]:
+    return (Narrator(tokens[cue.last].start, tokens[last - 1].end, None, "person", "official", (cue.start, cue.end), page.number),)
+
+
+def _name_end(page: Page, first: int) -> int:
+    """The token behind a person's name that starts at ``first``; ``first`` itself where none does."""
+    tokens, last = page.scan.sentence.tokens, first
+    while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _person(tokens[last].text):
+        if tokens[last].start in page.marked or page.quotes[last] != page.quotes[first]:
             break
         last += 1
-    if last - cue.last < 2:
-        return ()
-    return (Narrator(tokens[cue.last].start, tokens[last - 1].end, None, "person", "official", (cue.start, cue.end), page.number),)
+    return last
+
+
+def _speech_opens(page: Page, token: int) -> bool:
+    tokens = page.scan.sentence.tokens
+    if token >= len(tokens):
+        return False
+    return page.word(token) in _THAT or page.commas[token] != page.commas[token - 1] or page.quotes[token] != page.quotes[token - 1]
 
 
 def _person(word: str) -> bool:
@@ -149,7 +162,14 @@ def _person(word: str) -> bool:
 
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
-    return Narrator(actor.start, actor.end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number)
+    """The narrator that an actor is; the name behind a title stands for the person."""
+    start, end = actor.start, actor.end
+    if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
+        last = _name_end(page, actor.last)
+        if last - actor.last >= 2:
+            tokens = page.scan.sentence.tokens
+            start, end = tokens[actor.last].start, tokens[last - 1].end
+    return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number)
 
 
 def _opening(page: Page, cue: CueFound) -> int:

@@ -10,6 +10,7 @@ from riwaya.arabic.closed import PREPOSITIONS, preposition, without_and
 from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 from riwaya.records.tokens import Quote
 
+_KNOWN = ("trigger", "cue", "clause", "stance", "place_word", "noun", "place_noun", "demonym", "weapon", "light")
 _BREAKS = frozenset("،,؛;:()")
 
 
@@ -23,6 +24,7 @@ class Page:
         commas: how many breaking marks stand before each token.
         verbs: how many triggers and cues stand before each token.
         quotes: the quotation that holds each token, -1 outside.
+        marked: offsets of the words that a table knows as more than names.
     """
 
     number: int
@@ -35,6 +37,7 @@ class Page:
     commas: tuple[int, ...]
     verbs: tuple[int, ...]
     quotes: tuple[int, ...]
+    marked: frozenset[int]
 
     def word(self, token: int) -> str:
         """The folded word at a token, empty outside the sentence."""
@@ -59,7 +62,8 @@ def page_of(number: int, scan: Scan, found: tuple[Sequence[ActorFound], Sequence
     verbs = {t.first for t in triggers} | {c.first for c in cues}
     commas = _commas(scan)
     return Page(number, scan, tuple(actors), tuple(places), tuple(triggers), tuple(cues),
-                _clauses(scan, commas, verbs), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes))  # fmt: skip
+                _clauses(scan, commas, verbs), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes),
+                frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())))  # fmt: skip
 
 
 def _commas(scan: Scan) -> tuple[int, ...]:

@@ -11,7 +11,9 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.numerals import Numbers, Phrase
 from riwaya.knowledge.tables import Row, read_table
 
-_WORDS = ("unit", "first", "ten", "tens", "hundred", "hundreds", "scale", "twice", "plural", "several", "few", "some", "fraction", "ordinal")
+_WORDS = (
+    "unit", "first", "ten", "tens", "hundred", "hundreds", "scale", "twice", "plural", "several", "few", "some", "fraction", "ordinal",
+)  # fmt: skip
 _PHRASES = ("before", "behind")
 _MARKS = ("between", "to", "rise", "named")
 _EFFECTS = ("about", "over", "least", "under", "upto", "percent")
@@ -55,7 +57,7 @@ def _phrases(row: Row, kind: str) -> Iterator[tuple[str, Phrase]]:
             continue
         for form in _with_and(first, _PREPOSITIONS):
             words = (form, *rest)
-            yield words[-1], Phrase(words, effect)
+            yield words[-1], Phrase(words, effect, len(form) - len(first))
 
 
 def _with_and(word: str, prepositions: tuple[str, ...]) -> Iterator[str]:

@@ -1,0 +1,177 @@
+"""Find the people that a casualty verb or masdar counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.annotate.phrases import Cue, Group, Token, soft
+from riwaya.knowledge.casualties import CountWord
+
+_REACH = 14  # words behind the cue
+_BACK = 12  # words before a verb that follows its subject
+_PLURAL_ENDS = ("ين", "ون", "ات")
+_ALL = ("جميع",)
+
+
+class Bunch(NamedTuple):
+    """Casualty words that share their people (مقتل وإصابة): tokens ``first`` to ``last`` and offsets."""
+
+    first: int
+    last: int
+    whats: tuple[str, ...]
+    word: CountWord
+    span: tuple[int, int]
+
+
+def bunches_of(text: str, tokens: Sequence[Token], cues: Sequence[Cue]) -> tuple[Bunch, ...]:
+    """The casualty words, those that و or أو joins without anything between as one."""
+    found: list[Bunch] = []
+    for cue in cues:
+        what, start = _what(tokens, cue), tokens[cue.first].start + len(cue.word.before)
+        last = found[-1] if found else None
+        if last and what not in last.whats and soft(text, tokens, cue.first) and _together(tokens, last, cue):
+            found[-1] = last._replace(last=cue.last, whats=(*last.whats, what), span=(last.span[0], tokens[cue.last - 1].end))
+        else:
+            found.append(Bunch(cue.first, cue.last, (what,), cue.word, (start, tokens[cue.last - 1].end)))
+    return tuple(found)
+
+
+def _what(tokens: Sequence[Token], cue: Cue) -> str:
+    """What a cue tells; who loses his life is not missing (فقد 5 أشخاص حياتهم)."""
+    if cue.word.what == "missing" and any(t.read("life") for t in tokens[cue.last : cue.last + _REACH]):
+        return "killed"
+    if cue.word.role == "meets" and not any(t.read("bare_masdar") for t in tokens[cue.last : cue.last + _REACH]):
+        return ""
+    return cue.word.what
+
+
+def _together(tokens: Sequence[Token], last: Bunch, cue: Cue) -> bool:
+    """Whether a cue shares the people of the bunch right before it: قتل وجرح, but not قتلوا وأصيب."""
+    gap = cue.first - last.last
+    near = (gap == 0 and cue.word.joined) or (gap == 1 and tokens[cue.first - 1].text == "او")
+    return near and not last.word.pronoun and not cue.word.pronoun and last.word.number == cue.word.number
+
+
+def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch, limit: int) -> Group | None:
+    """The group that hangs on a bunch, None where it counts nobody.
+
+    Args:
+        text: the sentence, folded.
+        tokens, groups: what it was cut into.
+        bunch: the casualty words.
+        limit: the token where the next bunch begins.
+    """
+    if bunch.word.pronoun:
+        return None if bunch.word.role == "bare_masdar" else _pronoun(tokens, bunch)
+    ahead = [g for g in groups if bunch.last <= g.first < min(limit, bunch.last + _REACH)]
+    near = ahead[0] if ahead and _near(text, tokens, bunch, ahead[0]) else None
+    if not bunch.whats[0]:
+        return None
+    if near is None and bunch.word.role in ("verb", "passive", "meets"):
+        back = _back(tokens, groups, bunch)
+        if back:
+            return back
+    if near and bunch.word.role == "verb" and near.sort in ("sg", "pl"):
+        return _object(tokens, ahead[1:], near) or near
+    if near:
+        return near if _fits(near, bunch) else None
+    return _farther(tokens, ahead, bunch) or _named(text, tokens, bunch)
+
+
+def _near(text: str, tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:
+    """Whether only words without weight stand between."""
+    between = tokens[bunch.last : group.first]
+    return not group.preposition and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
+
+
+def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> Group | None:
+    """Those that the subject killed: قتل مسلحون مجهولون 3 جنود."""
+    for group in ahead:
+        between = tokens[subject.last : group.first]
+        if any(t.read("prep", "stop", "part") and t.text != "من" for t in between) or tokens[group.first - 1].text == "من":
+            return None
+        if group.sort == "num" and group.known and not (group.joined or group.preposition or group.what):
+            return group
+    return None
+
+
+def _fits(group: Group, bunch: Bunch) -> bool:
+    """Whether people of this sort hang on such a word: سقوط wants a number, and an unknown noun a word of killing or wounding."""
+    if bunch.word.role == "falls":
+        return group.sort in ("num", "du") and group.known
+    if bunch.whats[0] in ("missing", "displaced"):
+        return group.sort in ("num", "du")
+    return True
+
+
+def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Group | None:
+    """The subject before its verb: 5 مدنيين قتلوا، شخص فقد حياته."""
+    plural = bunch.word.number != "sg"
+    before = [g for g in groups if g.last <= bunch.first and bunch.first - g.last <= (_BACK if plural else 2)]
+    if not before or bunch.word.joined:
+        return None
+    if plural:
+        part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
+        numbered = [g for g in before if g.sort == "num" or g.sort == bunch.word.number]
+        return next((g for g in reversed(numbered) if g.last <= part), None)
+    near = before[-1]
+    return near if near.sort == "sg" and near.word and near.word.role == "person" else None
+
+
+def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> Group | None:
+    """People behind the subject or the circumstances: قتلت القوات 3 مسلحين، استشهد جراء القصف 5."""
+    for group in ahead:
+        between = tokens[bunch.last : group.first]
+        if any(t.read("stop") for t in between) or not _fits(group, bunch):
+            return None
+        counted = (group.sort == "num" and (group.known or _clause(between))) or (group.sort == "du" and group.known)
+        if counted and not (group.what or group.preposition or group.joined) and not (between and between[-1].read("prep", "part", "masdar")):
+            return group
+        if group.sort == "sg" and 2 <= len(between) <= 3 and between[0].read("prep") and not group.preposition and not between[-1].read("prep"):
+            return group
+    return None
+
+
+def _clause(between: Sequence[Token]) -> bool:
+    """Whether what stands between is one short circumstance (في القصف)."""
+    return 0 < len(between) <= 3 and between[0].read("prep") is not None
+
+
+def _pronoun(tokens: Sequence[Token], bunch: Bunch) -> Group | None:
+    """مقتله، إعدامهم."""
+    bounds = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (1, None)}[bunch.word.pronoun]
+    if bunch.whats != ("killed",):
+        return None
+    return _made(tokens, bunch.first, bunch, bounds)
+
+
+def _named(text: str, tokens: Sequence[Token], bunch: Bunch) -> Group | None:
+    """Somebody by name or title behind a word of killing: مقتل فلان."""
+    at = bunch.last
+    if tokens[at : at + 1] and tokens[at].text in _ALL and bunch.whats[0] == "killed":
+        return _made(tokens, at, bunch, (1, None))
+    if [t.text for t in tokens[at : at + 2]] == ["كل", "من"]:
+        at += 2
+    if at >= len(tokens) or not soft(text, tokens, at) or bunch.whats[0] != "killed" or not _nameable(tokens, bunch):
+        return None
+    name = tokens[at]
+    if name.words or len(name.text) < 3 or name.text[0].isdecimal() or name.text[:2] in ("لل", "وا", "ول", "با"):
+        return None
+    if bunch.word.role != "masdar" and (name.text.startswith("ال") or name.text.endswith("ا")):
+        return None
+    return _made(tokens, at, bunch, (1, None) if name.text.endswith(_PLURAL_ENDS) else (1, 1))
+
+
+def _nameable(tokens: Sequence[Token], bunch: Bunch) -> bool:
+    """Whether a name may follow: not behind سقوط, and behind إعدام only after كل من."""
+    if bunch.word.role == "act":
+        return bunch.last < len(tokens) and tokens[bunch.last].text == "كل"
+    return bunch.word.role in ("masdar", "verb", "passive", "meets")
+
+
+def _made(tokens: Sequence[Token], at: int, bunch: Bunch, bounds: tuple[int, int | None]) -> Group:
+    token = tokens[at]
+    start = bunch.span[0] if at == bunch.first else token.start
+    return Group(at, at + 1, start, token.end, *bounds, "sg" if bounds[1] else "pl", None, (start, token.end), False, False, False, False)
+

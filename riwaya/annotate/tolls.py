@@ -1,0 +1,114 @@
+"""What casualty nouns tell: pairs that share a number, tolls told behind their noun, losses without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.annotate.phrases import Group, Token, phrase_at, soft
+
+_TOLL_FAR = 14  # words between حصيلة القتلى and the number
+_LICENSE_FAR = 3
+_SPREAD_FAR = 8  # words between 50 شخصاً and بين قتيل وجريح
+_LOSSES = ("killed", "wounded")
+
+
+class Pair(NamedTuple):
+    """Victims of two sorts that share one number: which, and the groups used."""
+
+    whats: tuple[str, ...]
+    used: tuple[int, ...]
+
+
+class Toll(NamedTuple):
+    """A number told behind its noun; ``whats`` is empty where the number has such a noun of its own."""
+
+    whats: tuple[str, ...]
+    number: Group
+    used: tuple[int, ...]
+
+
+def paired(text: str, tokens: Sequence[Token], groups: Sequence[Group], at: int) -> Pair | None:
+    """50 قتيلاً وجريحاً، 50 شخصا بين قتيل وجريح: one number that two sorts share."""
+    one = groups[at]
+    if one.sort != "num":
+        return None
+    after = at + 1
+    if after < len(groups) and _between(tokens, one.last, groups[after].first):
+        return _spread(groups, at)
+    if after < len(groups) and one.what and _shares(one, groups[after]) and groups[after].first == one.last and soft(text, tokens, one.last):
+        return Pair((one.what, groups[after].what), (at, after))
+    return None
+
+
+def _between(tokens: Sequence[Token], last: int, first: int) -> bool:
+    return 0 < first - last <= _SPREAD_FAR and phrase_at(tokens, first - 1, "between") is not None
+
+
+def _spread(groups: Sequence[Group], at: int) -> Pair | None:
+    """The sorts behind بين."""
+    one, two = groups[at + 1], groups[at + 2] if at + 2 < len(groups) else None
+    if two is None or not one.what or not two.what or not two.joined or two.sort == "num":
+        return None
+    return Pair((one.what, two.what), (at, at + 1, at + 2))
+
+
+def _shares(one: Group, two: Group) -> bool:
+    """Whether the second noun has the form of the first: 50 قتيلاً وجريحاً but not 7 قتلى وجريح."""
+    if not two.what or two.what == one.what or two.sort == "num" or not two.joined or one.word is None or two.word is None:
+        return False
+    return one.word.number == two.word.number and one.word.article == two.word.article
+
+
+def told_toll(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> Toll | None:
+    """حصيلة القتلى إلى 30، عدد الشهداء والجرحى بلغ 48."""
+    one = groups[at]
+    if one.sort == "num":
+        return None
+    if at + 1 < len(groups) and _bodies(one, groups[at + 1]):
+        return Toll((one.what,), groups[at + 1], (at, at + 1))
+    if not any(t.read("toll") for t in tokens[max(0, one.first - 2) : one.first]):
+        return None
+    whats, used, last = [one.what], [at], one.last
+    after = at + 1
+    if after < len(groups) and groups[after].what and groups[after].joined and groups[after].sort != "num" and groups[after].first == last:
+        whats, used, last, after = [*whats, groups[after].what], [*used, after], groups[after].last, after + 1
+    number = _number(tokens, groups, after, last)
+    if number is None:
+        return None
+    if groups[number].what:
+        return Toll((), groups[number], tuple(used))
+    return Toll(tuple(whats), groups[number], (*used, number))
+
+
+def _bodies(one: Group, two: Group) -> bool:
+    """جثامين 9 مدنيين."""
+    return one.sort == "pl" and two.sort == "num" and two.first == one.last and two.known and not two.what and not two.joined
+
+
+def _number(tokens: Sequence[Token], groups: Sequence[Group], after: int, last: int) -> int | None:
+    """The number of a toll: the one behind إلى where a rise is told, else the first."""
+    found = [k for k in range(after, len(groups)) if groups[k].sort == "num" and groups[k].first - last <= 2 * _TOLL_FAR and _heads(groups[k])]
+    for k in found:
+        if groups[k].first and tokens[groups[k].first - 1].text == "الي":
+            return k
+    return found[0] if found and groups[found[0]].first - last <= _TOLL_FAR else None
+
+
+def _heads(group: Group) -> bool:
+    return group.bare or group.known
+
+
+def licensed(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> bool:
+    """Whether a victim without a number is told as a loss: سقوط قتلى وجرحى، أوقعت ضحايا."""
+    one = groups[at]
+    if one.what not in _LOSSES or one.word is None or one.word.pronoun:
+        return False
+    before = tokens[one.first - 1] if one.first else None
+    if before and before.read("name_head", "masdar", "no"):
+        return False
+    if at and groups[at - 1].last == one.first and one.joined and groups[at - 1].what in _LOSSES:
+        return groups[at - 1].sort == "num" and not one.word.article or licensed(tokens, groups, at - 1)
+    if any(t.read("fall", "toll", "falls") for t in tokens[max(0, one.first - _LICENSE_FAR) : one.first]):
+        return not one.word.article or bool(before and before.read("fall", "toll", "falls"))
+    return not one.word.article and (one.sort == "du" or one.first == 0)
