@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from riwaya.annotate.actors import actors_in
-from riwaya.annotate.counts import counts_in
-from riwaya.annotate.dates import dates_in
+from riwaya.annotate.counts import CountMention, counts_in
+from riwaya.annotate.dates import dates_in, today_of
 from riwaya.annotate.focus import focus_of
 from riwaya.annotate.places import places_in
 from riwaya.annotate.scan import Scan, scans
@@ -22,9 +23,10 @@ from riwaya.claims.assemble import Sheet, Story, claims_of
 from riwaya.claims.detect import climate
 from riwaya.claims.ground import ground_of
 from riwaya.claims.page import Page, page_of
-from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
+from riwaya.knowledge.load import Knowledge, load_knowledge
 from riwaya.records.claim import CONTRACT, Reading
 from riwaya.records.text import Report, Skipped, Span
+from riwaya.records.tokens import Sentence
 
 VERSION = version("riwaya")
 
@@ -32,32 +34,45 @@ VERSION = version("riwaya")
 def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped, ...]]:
     """Everything up to the making of claims: fold, skip furniture, cut into sentences, annotate, ground."""
     folded = fold(report.text)
-    skipped = furniture_in(report.text, folded, report.title)
+    skipped = furniture_in(report.text, knowledge.furniture, report.title)
     barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]
     found = sentences(folded.text, barred)
     hits = knowledge.index.find(folded.plain)
     focus = focus_of(report, hits, knowledge)
     quoted = quotes(folded.text)
+    today = _today(report, folded, found, knowledge)
     sheets = []
     for number, scan in enumerate(scans(folded.text, found, hits)):
         if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
             mentions = actors_in(scan, focus, knowledge), places_in(scan, knowledge), triggers_in(scan, knowledge), cues_in(scan, knowledge)
-            sheets.append(_sheet(folded, scan, report, knowledge, page_of(number, scan, mentions, quoted)))
+            sheets.append(_sheet(scan, today, knowledge, page_of(number, scan, mentions, quoted)))
     pages = [sheet.page for sheet in sheets]
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
     weather = climate(pages, sum(len(s.tokens) for s in found), knowledge.lexicon)
     return Story(report, folded, tuple(sheets), ground, weather, knowledge), tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
 
 
-def _sheet(folded: Folded, scan: Scan, report: Report, knowledge: Knowledge, page: Page) -> Sheet:
+def _today(report: Report, folded: Folded, found: Sequence[Sentence], knowledge: Knowledge) -> date | None:
+    published = day_of(report)
+    if published is None:
+        return None
+    return today_of((folded.text[s.start : s.end] for s in found), knowledge.calendar, published)
+
+
+def _sheet(scan: Scan, today: date | None, knowledge: Knowledge, page: Page) -> Sheet:
     """The page with the dates and numbers of its sentence, where it has triggers."""
     if not page.triggers:
         return Sheet(page, (), ())
     start = scan.sentence.start
-    text = folded.text[start : scan.sentence.end]
-    dates = tuple(d._replace(start=d.start + start, end=d.end + start) for d in dates_in(text, knowledge.calendar, day_of(report)))
-    counts = tuple(c.moved(start) for c in counts_in(text, knowledge.numbers))
-    return Sheet(page, dates, counts)
+    text = scan.text[start : scan.sentence.end]
+    dates = tuple(d._replace(start=d.start + start, end=d.end + start) for d in dates_in(text, knowledge.calendar, today))
+    return Sheet(page, dates, tuple(_moved(c, start) for c in counts_in(text, knowledge.counts)))
+
+
+def _moved(count: CountMention, by: int) -> CountMention:
+    """A count with offsets of the whole text."""
+    return count._replace(start=count.start + by, end=count.end + by, who_start=count.who_start + by, who_end=count.who_end + by,
+                          cue_start=count.cue_start + by, cue_end=count.cue_end + by)  # fmt: skip
 
 
 def day_of(report: Report) -> date | None:
@@ -84,8 +99,8 @@ class Reader:
         [('airstrike', '2019-05-01')]
     """
 
-    def __init__(self, knowledge: Path = DATA) -> None:
-        """Load the tables of a folder.
+    def __init__(self, knowledge: Path | None = None) -> None:
+        """Load the bundled tables, and a folder of the user's own whose rows win.
 
         Raises:
             KnowledgeError: a table is missing or a row breaks its rules.

@@ -78,7 +78,7 @@ def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
 
     folded, seconds = timed(lambda: [fold(r.text) for r in reports])
     yield "fold", seconds
-    yield "furniture", timed(lambda: [furniture_in(r.text, f, r.title) for r, f in zip(reports, folded, strict=True)])[1]
+    yield "furniture", timed(lambda: [furniture_in(r.text, knowledge.furniture, r.title) for r in reports])[1]
     cut, seconds = timed(lambda: [sentences(f.text) for f in folded])
     yield "sentences", seconds
     hits, seconds = timed(lambda: [knowledge.index.find(f.plain) for f in folded])
@@ -92,7 +92,7 @@ def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
     yield "triggers", timed(lambda: [triggers_in(s, knowledge) for ss in scanned for s in ss])[1]
     texts = [(s.text[s.sentence.start : s.sentence.end], day_of(r)) for r, ss in zip(reports, scanned, strict=True) for s in ss]
     yield "dates", timed(lambda: [dates_in(t, knowledge.calendar, day) for t, day in texts])[1]
-    yield "counts", timed(lambda: [counts_in(t, knowledge.numbers) for t, _ in texts])[1]
+    yield "counts", timed(lambda: [counts_in(t, knowledge.counts) for t, _ in texts])[1]
     yield "up to the claims", timed(lambda: [story_of(r, knowledge) for r in reports])[1]
 
 

@@ -75,13 +75,13 @@ def _lost(tokens: Sequence[Token]) -> tuple[list[CountMention], set[int]]:
     gone: set[int] = set()
     for none in none_lost(tokens):
         start, end = tokens[none.first].start, tokens[none.last - 1].end
-        found += [CountMention(start, end, what, 0, 0, end, end, False, start, end) for what in none.whats]
+        found += [CountMention(start, end, what, 0, 0, end, end, part=False, cue_start=start, cue_end=end) for what in none.whats]
         gone.update(range(none.first, none.last))
     return found, gone
 
 
-def _mention(group: Group, what: str, bounds: tuple[int, int | None], cue: tuple[int, int], part: bool = False) -> CountMention:
-    return CountMention(group.start, group.end, what, *bounds, *group.who, part, *cue)
+def _mention(group: Group, what: str, bounds: tuple[int, int | None], cue: tuple[int, int]) -> CountMention:
+    return CountMention(group.start, group.end, what, *bounds, *group.who, part=False, cue_start=cue[0], cue_end=cue[1])
 
 
 def _hanging(page: _Page) -> Iterator[CountMention]:
@@ -124,7 +124,8 @@ def _adds(tokens: Sequence[Token], total: Group, other: Group) -> bool:
     between = tokens[total.last : other.first]
     together = bool(between) and between[-1].text in ("مع", "ومع")
     between = between[:-1] if together else between
-    if not (other.joined or together) or not (other.known or other.sort == "num") or (other.sort != "num" and other.word and other.word.article):
+    definite = other.sort != "num" and other.word is not None and other.word.article
+    if definite or not (other.joined or together) or not (other.known or other.sort == "num"):
         return False
     reach = _LONG_GAP if total.sort == "sg" and other.sort == "num" else _SUM_GAP
     return len(between) <= reach and not any(t.read(*_SUM_STOPS) and t.text != "من" for t in between)
@@ -166,7 +167,8 @@ def _parts(page: _Page, found: Sequence[CountMention]) -> list[CountMention]:
             continue
         told = {(m.start, m.end) for m in found}
         cue = whole.cue_start, whole.cue_end
-        made += [_mention(g, whole.what, (g.least, g.most), cue, True) for g in _part_groups(page, at) if (g.start, g.end) not in told]
+        groups = (g for g in _part_groups(page, at) if (g.start, g.end) not in told)
+        made += [_mention(g, whole.what, (g.least, g.most), cue)._replace(part=True) for g in groups]
     return made
 
 

@@ -18,6 +18,7 @@ _RULES = (
     Rule("y", days.DAY, days.read_day),
     Rule("p", days.NIGHTS, days.read_nights),
     Rule("L", days.NIGHT, days.read_night),
+    Rule("Rj", days.FEAST, days.read_feast),
     Rule("p", days.SINCE_PART, days.read_since_part),
     Rule("bmaiuU", spans.MONTHS, spans.read_month),
     Rule("U", spans.WEEK_OF, spans.read_week_of),

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from riwaya.annotate.dates_line import CALENDAR_DAY, Line, Match, Read, one_day
-from riwaya.annotate.dates_month import month_days, month_number, yearless
+from riwaya.annotate.dates_month import HIJRI, month_days, month_number, yearless
 from riwaya.annotate.dates_time import day_of as gregorian_day
 from riwaya.annotate.dates_time import hijri_day, hijri_year, nearest_day, shifted, weekday_near
 
@@ -20,6 +20,7 @@ NIGHTS = re.compile(r"(?P<part>p+)(?P<a>w)[-/]?(?P<b>w)")
 NIGHT = re.compile("L")
 _AHEAD = re.compile("F[^,.]{0,5}$")
 _FIGURES = re.compile(r"n(?:/n/|-n-|\.n\.)y[MH]?|y(?:/n/|-n-)n")
+FEAST = re.compile("(?P<n>R|j)(?P<f>P)(?:y[MH]?|Uk)?")
 SINCE_PART = re.compile("(?<=S)p+")
 
 # Hours that a part of the day adds to a clock time up to 11, by the earliest such hour.
@@ -72,7 +73,7 @@ def _settled(target: date | None, weekday: int, distance: int) -> date | None:
 def _is_other(line: Line, match: Match, distance: int) -> bool:
     """Whether the word for today or yesterday is another one: اليوم الثاني، ذلك اليوم، «اليمن اليوم»."""
     before, after = line.letters[: match.start()], line.letters[match.end("rel") :]
-    if after[:1] == "X" or before[-1:] == "Z":
+    if after[:1] == "X" or before[-1:] == "Z" or before[-2:] == "Zh":
         return True
     if distance == 0 and line.words[match.end("rel") - 1].date.sort == "day":
         dated = bool(match["cal"] or match["w1"])
@@ -116,7 +117,7 @@ def _figures(figures: list[int]) -> Read | None:
     day, month, year = figures if figures[2] > 31 else reversed(figures)
     if month > 12 >= day:
         day, month = month, day
-    made = hijri_day(year, month, day) if year < 1600 else gregorian_day(year, month, day)
+    made = hijri_day(year, month, day) if year < HIJRI else gregorian_day(year, month, day)
     return one_day(made, absolute=True) if made else None
 
 
@@ -126,7 +127,7 @@ def _month_day(line: Line, start: int, end: int, number: int) -> Read | None:
         return None
     hijri, month, at = found
     year = line.year(at, end, month, hijri=hijri)
-    if (year and hijri != (year < 1600)) or line.older_year(end):
+    if (year and hijri != (year < HIJRI)) or line.older_year(end):
         return None
     if hijri:
         return _hijri_day(line, year, month, number)
@@ -169,6 +170,18 @@ def read_night(line: Line, match: Match) -> Read | None:
     first = shifted(line.published, step)
     last = shifted(line.published, step + 1 if step else 0)
     return Read(first, last, "days" if step else "day", part="night") if first and last else None
+
+
+def read_feast(line: Line, match: Match) -> Read | None:
+    """A day of one of the two feasts, of the Hijri year in which the report lies or of the year told."""
+    if line.published is None:
+        return None
+    feast, number = line.words[match.start("f")].date, line.words[match.start("n")].number
+    years = [w.number for w in line.words[match.end("f") : match.end()] if w.letter == "y"]
+    anchor = date(years[0], 12, 31) if years and years[0] > HIJRI else line.published
+    read = _hijri_day(line._replace(published=anchor), None, int(feast.name), feast.number)
+    day = shifted(read.first, number) if read else None
+    return one_day(day) if day else None
 
 
 def read_since_part(line: Line, match: Match) -> Read | None:

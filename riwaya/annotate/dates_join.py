@@ -11,7 +11,7 @@ from riwaya.annotate.dates_line import Line, Read, one_day
 from riwaya.annotate.dates_time import day_of, month_of
 
 _TWIN_DAYS = 3  # two calendars' dates of one day differ by at most so many
-_SAME_MONTH = re.compile(r"(?:(?P<lead>[efr])f?)?(?P<n>l?n|o)(?P<gap>,?v|[TE]|-)$")
+_SAME_MONTH = re.compile(r"(?:(?P<lead>[efr])f?)?(?P<n>l?n|o)(?P<gap>,?v|[TE]|[-/])$")
 _FAR_SINCE = re.compile(r"S[^S,.tde]{1,11}$")
 
 
@@ -36,7 +36,7 @@ def joined(line: Line, pieces: list[Piece]) -> list[Piece]:
             made[-1] = whole
         else:
             made.append(widened)
-    return _since(line, made)
+    return _since(line, [piece for piece in made if line.letters[: piece.start][-1:] not in ("B", "V")])
 
 
 def _with_days(line: Line, pieces: Sequence[Piece]) -> list[Piece]:
@@ -59,7 +59,7 @@ def _same_month(line: Line, piece: Piece) -> Piece:
     if piece.read.precision != "day" or line.letters[piece.start] not in "lno":
         return piece
     match = _SAME_MONTH.search(line.letters, 0, piece.start)
-    if match is None or (match["gap"] in "TE" and not match["lead"]) or (match["lead"] == "e" and match["gap"][-1] not in "v-"):
+    if match is None or (match["gap"] in "TE" and not match["lead"]) or (match["lead"] == "e" and match["gap"][-1] not in "v-/"):
         return piece
     number = line.words[match.end("n") - 1].number
     last = piece.read.last
@@ -83,14 +83,15 @@ def _joined(line: Line, one: Piece, two: Piece) -> Piece | None:
     lead = line.letters[max(0, one.start - 2) : one.start]
     between = lead[-1:] == "e" and re.fullmatch(",?v", gap)
     until = re.fullmatch(",?v?E|,?v?T", gap) and (lead[-1:] in ("f", "S", "r") or gap[-1] == "E")
+    both = gap == "v" and line.letters[one.start] in "ju" and line.words[one.start].number == 2
     dash = gap in ("-", "/") and one.read.precision == two.read.precision == "month"
-    if not (between or until or dash):
+    if not (between or until or dash or both):
         return None
     first = _before(one.read, two.read)
     if first.first > two.read.last:
         return None
     same = one.read.precision == two.read.precision and one.read.precision in ("month", "year")
-    if not dash and lead[-1:] not in ("e", "f", "S", "r") and _FAR_SINCE.search(line.letters[: one.start]):
+    if until and lead[-1:] not in ("e", "f", "S", "r") and _FAR_SINCE.search(line.letters[: one.start]):
         return None
     start = one.start - 1 if lead[-1:] == "S" else one.start
     return Piece(start, two.end, Read(first.first, two.read.last, one.read.precision if same else "days", absolute=two.read.absolute))

@@ -12,10 +12,10 @@ from riwaya.annotate.dates_words import Word
 Match = re.Match[str]
 
 # Letters of LETTERS (dates_words): a month with its twin name, its year, and a day of it or a date in figures.
-MONTH = r"(?:[uU]?(?:[ma](?:[/-]?[ma]|\([ma]\))?|i))"
+MONTH = r"(?:[uU]?(?:[ma](?:[/-]?[ma]|\([ma]\)|\.[ma]\.)?|i))"
 TAIL = r"(?:[,/-]?y[MH]?|,?f?[uU]y[MH]?|fUk|k)?"
 CALENDAR_DAY = rf"(?:l?n(?:,|f)?{MONTH}{TAIL}|of{MONTH}{TAIL}|o[mi]{TAIL}|n(?:/n/|-n-|\.n\.)y[MH]?|y(?:/n/|-n-)n|l?nfUk|ofUk)"
-_OLDER = 600, 1899
+_OLDER = 1000, 1899
 _QUOTES = "\"“”«»'’‘"
 
 

@@ -16,8 +16,8 @@ PERIOD = re.compile(r"(?:(?P<b>b)f?)?h?(?P<u>U)(?P<k>k)?")
 YEAR = re.compile(r"(?:(?P<b>b)f?)?(?:[uU]|(?<=[ISEr])|(?<=b)|(?<=bf))(?P<y>y)[MH]?(?:(?:[/-]|vu?)(?P<z>y)[MH]?)?")
 SEASON = re.compile(r"sf?(?:[uU]?(?P<y>y)M?|U?(?P<k>k))")
 WINDOW = re.compile(r"(?:r|(?<=I))?[vl]{0,2}(?P<n>n|c)?l?(?P<u>[uU])l?(?P<m>n|c)?(?P<K>K)?(?P<k>k)|r[gl]{0,2}(?P<a>n|c)(?P<h>u)(?!f)")
-AGO = re.compile(r"Bg*G?(?P<n>n|c)?(?P<K>K)?(?P<u>[uj])K?g?(?!g*f)")
-SINCE = re.compile(r"Sg*(?P<G>G)?g*(?P<n>n|c)?(?P<K>K)?(?P<u>[uj])K?g?")
+AGO = re.compile(r"Bg*G?(?P<n>n|c)?(?P<K>K)?(?P<u>[uj])K?g?(?!g*f|y)")
+SINCE = re.compile(r"Sg*(?P<G>G)?g*(?P<n>n|c)?(?P<K>K)?(?P<u>[uj]|(?<=[gG])U)K?g?")
 
 _UNIT_DAYS: Mapping[str, int] = MappingProxyType({"day": 1, "week": 7})
 _UNIT_MONTHS: Mapping[str, int] = MappingProxyType({"month": 1, "year": 12, "decade": 120})
@@ -31,7 +31,7 @@ _OF_YEAR: Mapping[str, tuple[int, int]] = MappingProxyType({
     "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
 })  # fmt: skip
 month_days = month_of
-_HIJRI = 1600  # years before it are Hijri
+HIJRI = 1600  # years before it are Hijri
 
 
 def yearless(read: Read, month: int, day: int) -> Read:
@@ -59,7 +59,7 @@ def read_month(line: Line, match: Match) -> Read | None:
         return None
     hijri, month, _ = found
     year = line.year(match.start("y"), match.end("y"), month, hijri=hijri)
-    if (year and hijri != (year < _HIJRI)) or line.older_year(match.end()):
+    if (year and hijri != (year < HIJRI)) or line.older_year(match.end()):
         return None
     absolute = "y" in match["y"]
     days = _hijri(line, year, month) if hijri else _gregorian(line, year, month)
@@ -162,7 +162,7 @@ def read_year(line: Line, match: Match) -> Read | None:
         return None
     year = line.words[at].number
     last = line.words[match.start("z")].number if match["z"] else year
-    if year < _HIJRI:
+    if year < HIJRI:
         return _hijri_years(line, match, year, last)
     if match["b"]:
         return Read(*_part_of_year(year, line.words[match.start("b")].date.name), "month", absolute=True)
@@ -189,7 +189,7 @@ def read_season(line: Line, match: Match) -> Read | None:
         year = line.published.year + line.words[match.start("k")].number
         # Last autumn may lie in this year: the latest that is over.
         year += "U" not in match.group() and year < line.published.year and month_of(year + 1, month + 2)[1] < line.published
-    return Read(month_of(year, month)[0], month_of(year, month + 2)[1], "month", absolute=bool(match["y"])) if year > _HIJRI else None
+    return Read(month_of(year, month)[0], month_of(year, month + 2)[1], "month", absolute=bool(match["y"])) if year > HIJRI else None
 
 
 def read_window(line: Line, match: Match) -> Read | None:
@@ -248,7 +248,7 @@ def read_ago(line: Line, match: Match) -> Read | None:
     day = _moved(line.published, name, amount, -1)
     if day is None:
         return None
-    return Read(day, day, "day") if amount else Read(day, shifted(line.published, -1) or day, "days")
+    return Read(day, day, name if name in ("month", "year") else "day") if amount else Read(day, shifted(line.published, -1) or day, "days")
 
 
 def read_since(line: Line, match: Match) -> Read | None:

@@ -12,11 +12,12 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _WORDS = re.compile(r"[^\W\d_]+|\d{4}")
 # One letter for each sort of word; what is none of them is z.
 LETTERS = {
-    "about": "g", "ahead": "F", "article": "l", "before": "B", "between": "e", "cardinal": "c", "clock": "t", "counted": "C",
-    "day": "d", "day_word": "j", "during": "r", "era_mark": "M", "few": "K", "fraction": "N", "from": "f", "hijri": "i",
-    "hijri_mark": "H", "in": "I", "month": "m", "month_unsure": "a", "night": "L", "not_after": "X", "not_before": "Z",
-    "ordinal": "o", "over": "G", "part": "p", "period": "U", "phase": "b", "relative": "k", "season": "s", "since": "S",
-    "this": "h", "to": "T", "tomorrow_word": "D", "twin": "Q", "unit": "u", "until": "E", "upon": "A", "weekday": "w",
+    "about": "g", "after": "V", "ahead": "F", "article": "l", "before": "B", "between": "e", "cardinal": "c", "clock": "t",
+    "counted": "C", "day": "d", "day_word": "j", "during": "r", "era_mark": "M", "feast": "P", "feast_day": "R", "few": "K",
+    "fraction": "N", "from": "f", "hijri": "i", "hijri_mark": "H", "in": "I", "month": "m", "month_unsure": "a", "night": "L",
+    "not_after": "X", "not_before": "Z", "ordinal": "o", "over": "G", "part": "p", "period": "U", "phase": "b", "relative": "k",
+    "season": "s", "since": "S", "this": "h", "to": "T", "tomorrow_word": "D", "twin": "Q", "unit": "u", "until": "E", "upon": "A",
+    "weekday": "w",
 }  # fmt: skip
 _MARKS = {"و": "v", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", "−": "-", "(": "(", ")": ")", "،": ",", ",": ",", ":": ":", ".": "."}
 _BEFORE = {"و": "v", "ف": "v", "ب": "I", "ل": "z"}

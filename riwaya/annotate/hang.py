@@ -58,14 +58,15 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
 
     Args:
         text: the sentence, folded.
-        tokens, groups: what it was cut into.
+        tokens: the words of the sentence.
+        groups: the people counted in it.
         bunch: the casualty words.
         limit: the token where the next bunch begins.
     """
     if bunch.word.pronoun:
         return None if bunch.word.role == "bare_masdar" else _pronoun(tokens, bunch)
     ahead = [g for g in groups if bunch.last <= g.first < min(limit, bunch.last + _REACH)]
-    near = ahead[0] if ahead and _near(text, tokens, bunch, ahead[0]) else None
+    near = ahead[0] if ahead and _near(tokens, bunch, ahead[0]) else None
     if not bunch.whats[0]:
         return None
     if near is None and bunch.word.role in ("verb", "passive", "meets"):
@@ -79,7 +80,7 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
     return _farther(tokens, ahead, bunch) or _named(text, tokens, bunch)
 
 
-def _near(text: str, tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:
+def _near(tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:
     """Whether only words without weight stand between."""
     between = tokens[bunch.last : group.first]
     return not group.preposition and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
@@ -113,7 +114,7 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
         return None
     if plural:
         part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
-        numbered = [g for g in before if g.sort == "num" or g.sort == bunch.word.number]
+        numbered = [g for g in before if g.sort in ("num", bunch.word.number)]
         return next((g for g in reversed(numbered) if g.last <= part), None)
     near = before[-1]
     return near if near.sort == "sg" and near.word and near.word.role == "person" else None
@@ -125,10 +126,10 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
         between = tokens[bunch.last : group.first]
         if any(t.read("stop") for t in between) or not _fits(group, bunch):
             return None
+        if group.what or group.preposition or group.joined or (between and between[-1].read("prep", "part", "masdar")):
+            continue
         counted = (group.sort == "num" and (group.known or _clause(between))) or (group.sort == "du" and group.known)
-        if counted and not (group.what or group.preposition or group.joined) and not (between and between[-1].read("prep", "part", "masdar")):
-            return group
-        if group.sort == "sg" and 2 <= len(between) <= 3 and between[0].read("prep") and not group.preposition and not between[-1].read("prep"):
+        if counted or (group.sort == "sg" and len(between) > 1 and _clause(between)):
             return group
     return None
 
@@ -173,5 +174,5 @@ def _nameable(tokens: Sequence[Token], bunch: Bunch) -> bool:
 def _made(tokens: Sequence[Token], at: int, bunch: Bunch, bounds: tuple[int, int | None]) -> Group:
     token = tokens[at]
     start = bunch.span[0] if at == bunch.first else token.start
-    return Group(at, at + 1, start, token.end, *bounds, "sg" if bounds[1] else "pl", None, (start, token.end), False, False, False, False)
+    return Group(at, at + 1, start, token.end, *bounds, "sg" if bounds[1] else "pl", None, (start, token.end))
 

@@ -56,10 +56,10 @@ class Group(NamedTuple):
     sort: str
     word: CountWord | None
     who: tuple[int, int]
-    known: bool
-    bare: bool
-    joined: bool
-    preposition: bool
+    known: bool = False
+    bare: bool = False
+    joined: bool = False
+    preposition: bool = False
 
     @property
     def what(self) -> str:
@@ -164,15 +164,17 @@ def _numbered(text: str, tokens: Sequence[Token], at: int, number: tuple[NumberM
     mention, after = number
     noun = _noun_at(text, tokens, after)
     clitics = _clitics(tokens, at, mention)
-    made = Group(at, after, mention.start, mention.end, mention.least, mention.most, "num", None, (mention.last, mention.last),
-                 False, True, clitics[:1] == "و", clitics.removesuffix("ال")[-1:] in ("ب", "ل"))  # fmt: skip
+    made = Group(at, after, *mention[:4], "num", None, (mention.last, mention.last), bare=True,
+                 joined=clitics[:1] == "و", preposition=clitics.removesuffix("ال")[-1:] in ("ب", "ل"))  # fmt: skip
     if noun >= len(tokens) or not all(soft(text, tokens, k) for k in range(after, noun + 1)):
-        return None if _is_year(tokens, at, after) else made
+        return None if _is_year(tokens, at, after) or _in_name(tokens, at) else made
     word = tokens[noun].read("victim", "person")
     if word is None and tokens[noun].read("unit"):
         return None
     if word is None and _no_noun(tokens[noun]):
-        return None if _is_year(tokens, at, after) else made
+        return None if _is_year(tokens, at, after) or _in_name(tokens, at) else made
+    if word and word.article and noun == after and _in_name(tokens, at):
+        return None
     end = max(mention.end, tokens[noun].end)
     return made._replace(last=noun + 1, end=end, word=word, who=(tokens[noun].start, tokens[noun].end), known=bool(word), bare=False)
 
@@ -187,6 +189,14 @@ def _is_year(tokens: Sequence[Token], at: int, after: int) -> bool:
     if after - at == 1 and text.isdecimal() and _YEARS[0] <= int(text) <= _YEARS[1]:
         return True
     return bool(at and tokens[at - 1].read("unit") and not tokens[at - 1].read("person"))
+
+
+def _in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether digits number a definite noun (اللواء 15، الفرقة 30) rather than count people."""
+    if not at or not tokens[at].text.isdecimal():
+        return False
+    before = tokens[at - 1]
+    return before.text[:2] == "ال" and len(before.text) > 2 and not before.read("victim", "when", "prep", "stop", *CUES)
 
 
 def _noun_at(text: str, tokens: Sequence[Token], after: int) -> int:
@@ -222,7 +232,8 @@ def _plain(text: str, tokens: Sequence[Token], at: int, numbers: dict[int, tuple
     start = token.start + len(word.before)
     end = tokens[last - 1].end
     preposition = word.before.removeprefix("و")[:1] in ("ب", "ل") and not word.before.startswith("ال")
-    return Group(at, last, start, end, least, most, sort, word, (start, tokens[at + len(word.rest)].end), True, False, word.joined, preposition)
+    who = start, tokens[at + len(word.rest)].end
+    return Group(at, last, start, end, least, most, sort, word, who, known=True, joined=word.joined, preposition=preposition)
 
 
 def _postposed(word: CountWord, number: NumberMention) -> bool:
@@ -233,7 +244,9 @@ def _postposed(word: CountWord, number: NumberMention) -> bool:
 
 def _has_noun(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the number before this token counts what follows rather than what went before."""
-    return at < len(tokens) and soft(text, tokens, at) and (tokens[at].text == "من" or bool(tokens[at].read("person", "victim", "unit", "part")))
+    if at >= len(tokens) or not soft(text, tokens, at):
+        return False
+    return tokens[at].text == "من" or tokens[at].read("person", "victim", "unit", "part") is not None
 
 
 def _cues(tokens: Sequence[Token], groups: Sequence[Group]) -> Iterator[Cue]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.annotate.phrases import Group, Token, phrase_at, soft
 
 _TOLL_FAR = 14  # words between حصيلة القتلى and the number
-_LICENSE_FAR = 3
+_LICENSE_FAR, _DENIED_FAR = 3, 5
 _SPREAD_FAR = 8  # words between 50 شخصاً and بين قتيل وجريح
 _LOSSES = ("killed", "wounded")
 
@@ -33,11 +33,13 @@ def paired(text: str, tokens: Sequence[Token], groups: Sequence[Group], at: int)
     one = groups[at]
     if one.sort != "num":
         return None
-    after = at + 1
-    if after < len(groups) and _between(tokens, one.last, groups[after].first):
+    if at + 1 >= len(groups):
+        return None
+    two = groups[at + 1]
+    if _between(tokens, one.last, two.first):
         return _spread(groups, at)
-    if after < len(groups) and one.what and _shares(one, groups[after]) and groups[after].first == one.last and soft(text, tokens, one.last):
-        return Pair((one.what, groups[after].what), (at, after))
+    if one.what and _shares(one, two) and two.first == one.last and soft(text, tokens, one.last):
+        return Pair((one.what, two.what), (at, at + 1))
     return None
 
 
@@ -88,7 +90,8 @@ def _bodies(one: Group, two: Group) -> bool:
 
 def _number(tokens: Sequence[Token], groups: Sequence[Group], after: int, last: int) -> int | None:
     """The number of a toll: the one behind إلى where a rise is told, else the first."""
-    found = [k for k in range(after, len(groups)) if groups[k].sort == "num" and groups[k].first - last <= 2 * _TOLL_FAR and _heads(groups[k])]
+    far = last + 2 * _TOLL_FAR
+    found = [k for k in range(after, len(groups)) if groups[k].sort == "num" and groups[k].first <= far and _heads(groups[k])]
     for k in found:
         if groups[k].first and tokens[groups[k].first - 1].text == "الي":
             return k
@@ -105,10 +108,10 @@ def licensed(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> bool:
     if one.what not in _LOSSES or one.word is None or one.word.pronoun:
         return False
     before = tokens[one.first - 1] if one.first else None
-    if before and before.read("name_head", "masdar", "no"):
+    if (before and before.read("name_head", "masdar")) or any(t.read("no") for t in tokens[max(0, one.first - _DENIED_FAR) : one.first]):
         return False
     if at and groups[at - 1].last == one.first and one.joined and groups[at - 1].what in _LOSSES:
-        return groups[at - 1].sort == "num" and not one.word.article or licensed(tokens, groups, at - 1)
+        return (groups[at - 1].sort == "num" and not one.word.article) or licensed(tokens, groups, at - 1)
     if any(t.read("fall", "toll", "falls") for t in tokens[max(0, one.first - _LICENSE_FAR) : one.first]):
         return not one.word.article or bool(before and before.read("fall", "toll", "falls"))
     return not one.word.article and (one.sort == "du" or one.first == 0)

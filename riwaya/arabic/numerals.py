@@ -56,7 +56,7 @@ class NumberMention(NamedTuple):
     Attributes:
         start, end: offsets, modifiers included.
         least, most: the bounds as told, ``most`` None when open.
-        first, last: offsets of the number itself; what it counts stands behind ``last``.
+        first, last: offsets of the number itself, of a range from the word that opens it; what it counts stands behind ``last``.
     """
 
     start: int
@@ -189,8 +189,9 @@ def _run(tokens: Sequence[_Word], first: int, last: int) -> Iterator[_Found]:
 
 
 def _of(tokens: Sequence[_Word], at: int) -> bool:
-    """عدد من، عدد كبير من، عدد آخر من."""
-    return any(t.text == "من" for t in tokens[at + 1 : at + 3])
+    """عدد من، عدد كبير من، عدد آخر من; not العدد من 5 إلى 7."""
+    behind = next((k for k in (at + 1, at + 2) if k < len(tokens) and tokens[k].text == "من"), None)
+    return behind is not None and not (behind + 1 < len(tokens) and tokens[behind + 1].numeral)
 
 
 def _no_number(word: NumeralWord) -> bool:

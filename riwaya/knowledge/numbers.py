@@ -31,7 +31,7 @@ def load_numbers(folder: Path) -> Numbers:
     """
     words: dict[str, NumeralWord] = {}
     phrases: dict[str, dict[str, list[Phrase]]] = {"before": defaultdict(list), "behind": defaultdict(list)}
-    marks: dict[str, frozenset[str]] = {}
+    marks: dict[str, frozenset[str]] = dict.fromkeys(_MARKS, frozenset())
     for row in read_table(folder / "numerals.csv", ("kind", "value", "words")):
         kind = row.one_of("kind", (*_WORDS, *_PHRASES, *_MARKS))
         if kind in _PHRASES:

@@ -57,6 +57,40 @@ class Row:
         return KnowledgeError(self.table, message, self.line)
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Folders of tables, the bundled one first: of two rows with one key, the row of the later folder wins."""
+
+    folders: tuple[Path, ...]
+
+    def rows(self, name: str, columns: Iterable[str], key: str = "") -> tuple[Row, ...]:
+        """The rows of a table over all folders; without a key column the later folders' rows come first, and all stay.
+
+        Raises:
+            KnowledgeError: the first folder lacks the table, a row is wrong, or a key stands twice in one file.
+        """
+        wanted = tuple(columns)
+        files = [folder / f"{name}.csv" for folder in self.folders]
+        read = [read_table(file, wanted) for n, file in enumerate(files) if n == 0 or file.exists()]
+        if not key:
+            return tuple(row for rows in reversed(read) for row in rows)
+        merged: dict[str, Row] = {}
+        for rows in read:
+            merged |= _keyed(rows, key)
+        return tuple(merged.values())
+
+
+def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in rows:
+        if not row[key]:
+            raise row.error(f"{key} is empty")
+        if row[key] in found:
+            raise row.error(f"{key} {row[key]!r} stands already in line {found[row[key]].line}")
+        found[row[key]] = row
+    return found
+
+
 def read_table(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
     """Read a table.
 

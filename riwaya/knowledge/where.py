@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.base_places import base_places
 from riwaya.knowledge.index import Form, Lexeme
 from riwaya.knowledge.rows import Place
-from riwaya.knowledge.tables import read_table
+from riwaya.knowledge.tables import Tables
 
 _NEAR = 0.1  # degrees within which a town of the base is the table's own place of the same name
 
 
-def load_where(folder: Path) -> tuple[dict[str, Place], list[Form]]:
+def load_where(tables: Tables) -> tuple[dict[str, Place], list[Form]]:
     """Read the places; where a town of the base has the name and the point of a row of the table, the row wins.
 
     Raises:
@@ -23,7 +22,7 @@ def load_where(folder: Path) -> tuple[dict[str, Place], list[Form]]:
     forms: list[Form] = []
     places: dict[str, Place] = {}
     named: dict[str, list[Place]] = {}
-    for place, names in _own(folder):
+    for place, names in _own(tables):
         places[place.id] = place
         _add(place, names, named, forms)
     for place, names in _base():
@@ -54,9 +53,9 @@ def _same(a: Place, b: Place) -> bool:
     return abs((a.lat or 0) - (b.lat or 0)) < _NEAR and abs((a.lon or 0) - (b.lon or 0)) < _NEAR
 
 
-def _own(folder: Path) -> Iterator[tuple[Place, frozenset[str]]]:
+def _own(tables: Tables) -> Iterator[tuple[Place, frozenset[str]]]:
     columns = ("id", "ar", "names", "en", "kind", "parent", "country", "lat", "lon", "precision", "ref")
-    rows = read_table(folder / "places.csv", columns)
+    rows = tables.rows("places", columns, "id")
     known = {row["id"] for row in rows}
     for row in rows:
         if row["parent"] and row["parent"] not in known:

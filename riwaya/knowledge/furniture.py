@@ -1,0 +1,31 @@
+"""Compile the table of furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from riwaya.arabic.furniture import FurniturePatterns
+from riwaya.knowledge.tables import Row, read_table
+
+_SCOPES = ("line", "inline", "opener", "ago", "prefix", "suffix")
+
+
+def load_furniture(folder: Path) -> FurniturePatterns:
+    """The patterns of a folder of tables.
+
+    Raises:
+        KnowledgeError: the table is missing, or a row holds another scope or no regular expression.
+    """
+    scopes: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+    for row in read_table(folder / "furniture.csv", ("scope", "why", "pattern")):
+        scopes[row.one_of("scope", _SCOPES)].append((_compiled(row), row["why"]))
+    return FurniturePatterns(tuple((scope, tuple(found)) for scope, found in scopes.items()))
+
+
+def _compiled(row: Row) -> re.Pattern[str]:
+    try:
+        return re.compile(row["pattern"])
+    except re.error as error:
+        raise row.error(f"pattern {row['pattern']!r} is no regular expression: {error}") from None
