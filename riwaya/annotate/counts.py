@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.hang import Bunch, bunches_of, hung
-from riwaya.annotate.none_lost import none_lost
-from riwaya.annotate.phrases import Group, Token, cues_of, groups_of, tokens_of, unglued
-from riwaya.annotate.tolls import licensed, paired, told_toll
+from riwaya.annotate.counts_hang import Bunch, bunches_of, hung
+from riwaya.annotate.counts_none import none_lost
+from riwaya.annotate.counts_phrases import Group, Token, cues_of, groups_of, tokens_of, unglued
+from riwaya.annotate.counts_tolls import licensed, paired, told_toll
 from riwaya.knowledge.casualties import CUES, CountWords
 
 _TELLING = frozenset({*CUES, "victim", "only", "loss"})

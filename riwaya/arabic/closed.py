@@ -9,6 +9,8 @@ PREPOSITIONS = frozenset(
 """Words that a noun follows in the genitive."""
 VERB_OPENERS = frozenset("قد لم لن لا سوف لقد التي الذي الذين اللذان اللذين اللتان كما حيث فيما بينما عندما حين ثم ان كانت كان اذ لما كي لكي".split())
 """Words that a finite verb likes to follow."""
+THAT = frozenset("ان بان انه انها انهم بانه بانها وان وانه وانها بانهم بانهما انهما اننا باننا".split())
+"""Words that open what is said."""
 DEMONSTRATIVES = frozenset("هذا هذه تلك ذلك هولاء هذان هاتان ذات نفس نفسها نفسه".split())
 _LETTERS = frozenset("بلك")
 

@@ -21,8 +21,8 @@ _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)
 _TABLE = str.maketrans(_LETTERS | _DIGITS | {"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 # Tashkeel, Quranic marks, superscript alef, tatweel, zero-width and direction marks, soft hyphen, BOM.
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-# Letters pulled apart to dodge moderation: a tatweel before a space that another tatweel or letter follows (تعـ ـتـ ـقل).
-_PULLED = re.compile("(?<=\u0640)[ \u200b-\u200f]+(?=\u0640)")
+# Letters pulled apart to dodge moderation: a space between tatweels, or a point behind one (تعـ ـتـ ـقل, قـ.صف).
+_PULLED = re.compile("(?<=\u0640)[ \u200b-\u200f]+(?=\u0640)|(?<=\u0640)[.*·]+(?=[\u0620-\u064a])")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # What the slow way stops at: what is dropped, and (as a group) a presentation form, which may spread to several letters.
 _ODD = re.compile(f"(?:{_PULLED.pattern})|(?:{_MARKS.pattern})|(?P<form>{_FORMS.pattern})")

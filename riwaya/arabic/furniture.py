@@ -17,7 +17,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _STOP = (".", "؟", "!", "…", ":", "،", ",", ";", "؛")
 _TOP, _REPEAT_WITHIN = 4, 8  # lines: where a title may stand, and how soon the text says it again
-_HEADLINE, _SENTENCE, _LABEL, _BYLINE = 22, 8, 3, 7  # words
+_HEADLINE, _TITLE, _SENTENCE, _LABEL, _BYLINE = 22, 16, 8, 3, 7  # words
 _SHORTEST_TITLE = 12  # letters
 _MENU = 3  # labels in a row
 _AGED = re.compile(r"\d{1,3} (?:سنه|سنوات|عاما|اعوام|عام)$")  # a line of a list of the dead
@@ -190,13 +190,18 @@ def _above(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     if first is None:
         return {}
     open_lines = [at for at in range(first) if at not in marked and lines[at].words > _LABEL]
-    return dict.fromkeys(open_lines[:1], "title") if open_lines and lines[open_lines[0]].headline else {}
+    above = lines[open_lines[0]] if open_lines else None
+    if above is None or not above.headline or above.words > _TITLE or "،" in above.text:
+        return {}
+    return {open_lines[0]: "title"}
 
 
 def _unopened(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     """Headlines and labels in a row below the last sentence, though nothing opens them."""
-    last = max((at for at, line in enumerate(lines) if line.sentence and at not in marked), default=len(lines))
-    tail = [at for at in range(last + 1, len(lines)) if at not in marked]
+    running = [at for at, line in enumerate(lines) if line.sentence and at not in marked]
+    if len(running) < 2 or lines[running[-1]].text.endswith(":"):
+        return {}  # a bulletin of short lines
+    tail = [at for at in range(running[-1] + 1, len(lines)) if at not in marked]
     found: dict[int, str] = {}
     labels = [at for at in tail if _is_label(lines[at])]
     if len(labels) >= _MENU and sum(lines[at].words == 1 for at in labels) > 1:

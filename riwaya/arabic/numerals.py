@@ -99,7 +99,8 @@ def numbers_in(text: str, numbers: Numbers) -> tuple[NumberMention, ...]:
 
 def _tokens(text: str, numbers: Numbers) -> Iterator[_Word]:
     """Words and numbers; و, ب and the article written to digits belong to them."""
-    words, held = numbers.words, None
+    words = numbers.words
+    held: _Word | None = None
     for match in _TOKEN.finditer(text):
         start, end, word = match.start(), match.end(), match.group()
         if word[0].isdecimal():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.closed import PREPOSITIONS, without_and
+from riwaya.arabic.closed import PREPOSITIONS, THAT, without_and
 from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
-_THAT = frozenset("ان بان انه انها انهم بانه بانها وان وانه وانها بانهم".split())
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير".split())
+_CARRIES = frozenset({"عن", "تفيد", "تتحدث", "تشير", "توكد"})
 _SPEAKING = frozenset({"accuse", "threaten"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters"})
 _REACH = 7  # words between a cue and its narrator
@@ -72,13 +72,16 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
     if colon:
         yield colon
     for number, cue in enumerate(page.cues):
+        if cue.type in ("passive", "listener"):
+            current = () if cue.type == "passive" else current
+            continue
         narrators = _narrators(page, cue, current)
         if not narrators:
             continue
         current = narrators
         if cue.type in ("according", "quotes_from") and cue.pos != "verb":
             yield Telling(0 if cue.first > 1 else cue.last, length, narrators)
-        elif cue.type != "listener":
+        else:
             yield Telling(_opening(page, cue), _closing(page, cue, number), narrators)
     for trigger in page.triggers:
         if trigger.kind in _SPEAKING:
@@ -89,7 +92,8 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
 
 def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
     if cue.type == "claims_noun":
-        return ()
+        carries = cue.anonymous and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
+        return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries else ()
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
         actor = _behind(page, cue, governed=True)
         return (_narrator(page, actor, cue),) if actor else _unnamed(page, cue)
@@ -120,7 +124,7 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
     for actor in page.actors:
         if actor.first < cue.last or actor.adjective:
             continue
-        if actor.first - cue.last > _REACH or any(page.word(n) in _THAT for n in range(cue.last, actor.first)):
+        if actor.first - cue.last > _REACH or any(page.word(n) in THAT for n in range(cue.last, actor.first)):
             return None
         governor = page.governor(actor.first, actor.before)
         if governor and not governed:
@@ -154,11 +158,11 @@ def _speech_opens(page: Page, token: int) -> bool:
     tokens = page.scan.sentence.tokens
     if token >= len(tokens):
         return False
-    return page.word(token) in _THAT or page.commas[token] != page.commas[token - 1] or page.quotes[token] != page.quotes[token - 1]
+    return page.word(token) in THAT or page.commas[token] != page.commas[token - 1] or page.quotes[token] != page.quotes[token - 1]
 
 
 def _person(word: str) -> bool:
-    return len(word) > 2 and word not in _THAT and without_and(word) not in PREPOSITIONS and not word[0].isdigit()
+    return len(word) > 2 and word not in THAT and without_and(word) not in PREPOSITIONS and not word[0].isdigit()
 
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
@@ -176,7 +180,7 @@ def _opening(page: Page, cue: CueFound) -> int:
     """Where what is told begins: behind "that", a colon or an opening quote; else behind the cue."""
     tokens = page.scan.sentence.tokens
     for n in range(cue.last, min(len(tokens), cue.last + 20)):
-        if page.word(n) in _THAT or page.quotes[n] != page.quotes[cue.first] or ":" in page.scan.text[tokens[n - 1].end : tokens[n].start]:
+        if page.word(n) in THAT or page.quotes[n] != page.quotes[cue.first] or ":" in page.scan.text[tokens[n - 1].end : tokens[n].start]:
             return n
     return cue.last
 

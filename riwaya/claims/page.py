@@ -88,8 +88,10 @@ def _clauses(scan: Scan, commas: Sequence[int], verbs: set[int]) -> tuple[int, .
     joins = {token: hit.lexeme.key for token, (hit, _) in scan.by_token("clause").items()}
     numbers, number = [], 0
     for at, token in enumerate(scan.sentence.tokens):
+        # و and أو join nouns as well; the other coordinators open a clause.
+        joined = joins.get(at) in ("subordinator", "relative", "result") or (joins.get(at) == "coordinator" and token.text not in ("و", "او"))
         beside = at > 0 and (commas[at] != commas[at - 1] or token.text[0] in "وف")
-        if at > 0 and (joins.get(at) in ("subordinator", "relative", "result") or (beside and at in verbs)):
+        if at > 0 and (joined or (beside and at in verbs)):
             number += 1
         numbers.append(number)
     return tuple(numbers)

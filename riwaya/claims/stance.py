@@ -40,6 +40,8 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
     for token, (hit, last) in page.scan.by_token("stance").items():
         governor = lexicon.governors[hit.lexeme.key]
         at = trigger.light[1] if trigger.light and token < trigger.light[1] else trigger.first
+        if governor.scope == "present_next" and not (verbal and trigger.tag == "present"):
+            continue
         if last <= at and _governs(page, governor, last, at, verbal):
             yield Reason(governor.id, governor.polarity, governor.modality, at - last)
     if verbal and trigger.tag == "present" and "س" in trigger.before:
@@ -52,7 +54,7 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
 def _governs(page: Page, governor: Governor, last: int, at: int, verbal: bool) -> bool:
     gap = at - last
     same = page.clauses[last - 1] == page.clauses[at]
-    if governor.scope == "verb_next":
+    if governor.scope in ("verb_next", "present_next"):
         return gap == 0 or (gap == 1 and same and page.commas[last - 1] == page.commas[at])
     if governor.scope == "masdar":
         return gap <= _MASDAR and page.commas[last - 1] == page.commas[at] and page.verbs[at] - page.verbs[last - 1] <= 1

@@ -1,0 +1,1 @@
+"""Dirty bytes to reports: files, pages, records."""

@@ -118,13 +118,17 @@ def _cues(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Cue]]:
         clitics = {"verb": "past", "noun": "noun"}.get(row["pos"], "particle")
         surfaces = {fold_key(row["lemma"]), *_folded(row, "forms")}
         forms += [Form(s, clitics, Lexeme("cue", row["id"], row["type"])) for s in sorted(surfaces)]
-        yield row["id"], Cue(row["id"], row["pos"], row["type"], row["note"])
+        told = row["note"].partition(";")[0].split()
+        needs = tuple(fold_key(word.removeprefix("needs:")) for word in told if word.startswith("needs:") or word == "start")
+        yield row["id"], Cue(row["id"], row["pos"], row["type"], needs, "anonymous" in told)
 
 
 def _governors(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Governor]]:
     for row in tables.rows("stance", ("id", "words", "scope", "polarity", "modality"), "id"):
-        forms += _words(row, "words", "noun", Lexeme("stance", row["id"]))
-        forms += _words(row, "words", "past", Lexeme("stance", row["id"]))
+        lexeme = Lexeme("stance", row["id"])
+        for surface in sorted(_folded(row, "words")):
+            # A particle of two or three letters takes no preposition: كلم is no لم.
+            forms += [Form(surface, clitics, lexeme) for clitics in (("word",) if len(surface) < 4 else ("noun", "past"))]
         yield row["id"], Governor(row["id"], row["scope"], row["polarity"], row["modality"])
 
 

@@ -46,12 +46,13 @@ class Noun(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that attributes."""
+    """A word that attributes; ``needs`` is what must stand near it for that (``عن``, ``that`` …), ``anonymous`` a narrator of its own."""
 
     id: str
     pos: str
     type: str
-    note: str
+    needs: tuple[str, ...]
+    anonymous: bool
 
 
 class Governor(NamedTuple):

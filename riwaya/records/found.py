@@ -88,7 +88,7 @@ class TriggerFound(NamedTuple):
 
 
 class CueFound(NamedTuple):
-    """A speech cue in a sentence; ``type`` and ``pos`` as the table of cues has them."""
+    """A speech cue in a sentence; ``type`` and ``pos`` as the table of cues has them, ``anonymous`` when it is a narrator itself."""
 
     start: int
     end: int
@@ -98,3 +98,4 @@ class CueFound(NamedTuple):
     behind: str
     type: str
     pos: str
+    anonymous: bool = False

@@ -133,7 +133,10 @@ def test_offsets(sentence: str, number: str, who: str, cue: str) -> None:
     assert (text[m.start : m.end], text[m.who_start : m.who_end], text[m.cue_start : m.cue_end]) == (number, who, cue)
 
 
-PIECES = ["مقتل", "وإصابة", "قتلوا", "5", "أشخاص", "بينهم", "طفلة", "و7", "آخرين", "قتلى", "وجرحى", "دون", "إصابات", "حصيلة", "إلى", "بين", "قتيل", "وجريح", "،", "عدد", "من", "لقي", "مصرعهم", "كل", "اقتصرت"]  # fmt: skip
+PIECES = [
+    "مقتل", "وإصابة", "قتلوا", "5", "أشخاص", "بينهم", "طفلة", "و7", "آخرين", "قتلى", "وجرحى", "دون", "إصابات",
+    "حصيلة", "إلى", "بين", "قتيل", "وجريح", "،", "عدد", "من", "لقي", "مصرعهم", "كل", "اقتصرت",
+]  # fmt: skip
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map(" ".join)))

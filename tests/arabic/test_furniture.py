@@ -78,6 +78,7 @@ def test_below_the_text(lines: list[str], whys: list[str]) -> None:
     assert marked(LEAD, NEXT, *lines) == list(zip(whys, lines, strict=True))
 
 
+BULLETIN = ["قصف مدفعي على أطراف قرية جديدة شمالاً", "تحليق طائرات استطلاع فوق الساحل", "إطلاق نار كثيف قرب المعبر البري"]
 KEPT = [
     [LEAD, NEXT],
     [LEAD, "وأصيب 3 عمال بجروح طفيفة.", NEXT],
@@ -90,6 +91,8 @@ KEPT = [
     [LEAD, "وأسماء الضحايا هي:", "سالم بن ناصر الأحمدي 54 سنة", "مريم بنت سالم الأحمدي 17 سنة", "ناصر بن سالم الأحمدي 9 سنوات"],
     [LEAD, "نشرت الوزارة بياناً قالت فيه إن الاتفاق دخل حيز التنفيذ.", NEXT],
     [LEAD, "قال: «سنعود إلى بيوتنا»", NEXT],
+    [LEAD, NEXT, "وسجلت فرق الرصد خلال اليوم الخروقات التالية في المحافظة:", *BULLETIN],
+    ["سيطرت القوات على التل الشرقي للبلدة صباح اليوم، بعد معارك عنيفة", LEAD, NEXT],
     ["قصف مدفعي عنيف يستهدف الأحياء الشرقية للمدينة"],
     ["عاجل | انفجار يهز العاصمة", "الدفاع المدني يتوجه إلى المكان"],
     ["استهدفت طائرة مسيرة سيارة على طريق المطار", "لا معلومات عن إصابات حتى الآن"],
@@ -133,7 +136,8 @@ def test_caption_before_a_sentence_is_cut_off_alone() -> None:
 
 
 def test_related_link_amid_the_text() -> None:
-    assert marked(LEAD, "اقرأ أيضاً", "توقف حركة السفن في الميناء", NEXT) == [("related", "اقرأ أيضاً"), ("related", "توقف حركة السفن في الميناء")]
+    link = ("اقرأ أيضاً", "توقف حركة السفن في الميناء")
+    assert marked(LEAD, *link, NEXT) == [("related", line) for line in link]
 
 
 def test_offsets_are_raw() -> None:
@@ -142,7 +146,9 @@ def test_offsets_are_raw() -> None:
     assert (text[start:end].strip("\u200f "), why) == ("شـــارِك", "share")
 
 
-LINES = [LEAD, NEXT, TITLE, "شارك", "منذ 5 ساعات", "أخبار ذات صلة", "729", "الساحل – النهار", "#وسم", "...", "صورة أرشيفية " + LEAD, "ﷺ", "İ 5"]
+LINES = [
+    LEAD, NEXT, TITLE, "شارك", "منذ 5 ساعات", "أخبار ذات صلة", "729", "الساحل – النهار", "#وسم", "...", "صورة أرشيفية " + LEAD, "ﷺ", "İ 5",
+]  # fmt: skip
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(LINES)).map("\n".join)), st.one_of(st.none(), st.text(), st.just(TITLE)))

@@ -142,7 +142,10 @@ def test_offsets_hold_the_modifiers_and_the_number_itself(phrase: str, covered: 
     assert text[mention.first : mention.last] == itself
 
 
-WORDS = ["ثلاثة", "وعشرون", "مئة", "آلاف", "و400", "5", "12.5", "ألفا", "ونصف", "مليون", "بين", "إلى", "على الأقل", "أكثر من", "عشرات", "-", "و", "الثاني", "عشر", "في المئة", "عدد", "من"]  # fmt: skip
+WORDS = [
+    "ثلاثة", "وعشرون", "مئة", "آلاف", "و400", "5", "12.5", "ألفا", "ونصف", "مليون", "بين", "إلى", "على الأقل", "أكثر من", "عشرات", "-", "و",
+    "الثاني", "عشر", "في المئة", "عدد", "من",
+]  # fmt: skip
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))

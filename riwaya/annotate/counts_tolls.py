@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.phrases import Group, Token, phrase_at, soft
+from riwaya.annotate.counts_phrases import Group, Token, phrase_at, soft
 
 _TOLL_FAR = 14  # words between حصيلة القتلى and the number
 _LICENSE_FAR, _DENIED_FAR = 3, 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.phrases import Cue, Group, Token, soft
+from riwaya.annotate.counts_phrases import Cue, Group, Token, soft
 from riwaya.knowledge.casualties import CountWord
 
 _REACH = 14  # words behind the cue

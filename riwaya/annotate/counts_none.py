@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.phrases import Token, phrase_at
+from riwaya.annotate.counts_phrases import Token, phrase_at
 
 _FAR = 7
 _BOTH = ("killed", "wounded")
