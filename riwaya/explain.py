@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from riwaya.claims import detect, roles, slots
-from riwaya.claims.assemble import THRESHOLD, Sheet, Story, claims_of
+from riwaya.claims.assemble import Sheet, Story, claims_of, victims
 from riwaya.claims.ground import ranked
 from riwaya.claims.kinds import kind_of
-from riwaya.claims.model import probability, reasons
+from riwaya.claims.model import THRESHOLD, probability, reasons
 from riwaya.claims.stance import stance_of
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
@@ -31,7 +31,7 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
         elif own is None and claim is None:
             likely = probability(marks, story.knowledge.weights["claim"])
             word = story.folded.raw[slice(*story.folded.raw_span(trigger.start, trigger.end))]
-            yield f"no claim  {word} ({trigger.kind}): {likely:.2f}, below {THRESHOLD}"
+            yield f"no claim  {word} ({trigger.kind}): {likely:.2f}, below {story.knowledge.weights["claim"][THRESHOLD]:.2f}"
             yield f"  {_why(marks, story.knowledge.weights['claim'])}"
             yield ""
 
@@ -71,8 +71,9 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, claim: Claim, mark
 def _roles(story: Story, sheet: Sheet, trigger: TriggerFound, kind: str) -> Iterator[str]:
     page, weights = sheet.page, story.knowledge.weights
     row = story.knowledge.lexicon.triggers.get(trigger.trigger)
-    for role, pairs in (("agents", roles.actor_pairs), ("targets", roles.actor_pairs), ("places", roles.place_pairs)):
-        found = list(pairs(page, trigger, row, kind))
+    actors = list(roles.actor_pairs(page, trigger, row, kind, victims(sheet)))
+    places = list(roles.place_pairs(page, trigger, row, kind))
+    for role, found in (("agents", actors), ("targets", actors), ("places", places)):
         taken = roles.chosen(found, weights[role])
         for pair in found:
             marks = (*pair.features, roles.beside(pair, taken))

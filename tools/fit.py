@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from riwaya.claims import detect, roles, slots
-from riwaya.claims.assemble import Sheet, Story, actor_mention, container
+from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import kind_of
 from riwaya.knowledge.load import DATA, load_knowledge
@@ -145,8 +145,8 @@ def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFo
     places = [resolve(place_mention(p, container(page, n), story.ground, story.folded).to_dict(), gold.places, set(claim["places"])) for n, p in enumerate(page.places)]
     held: dict[str, list[Any]] = {}
     for role, pairs, keys in (
-        ("agents", roles.actor_pairs(page, trigger, row, kind), actors),
-        ("targets", roles.actor_pairs(page, trigger, row, kind), actors),
+        ("agents", roles.actor_pairs(page, trigger, row, kind, victims(sheet)), actors),
+        ("targets", roles.actor_pairs(page, trigger, row, kind, victims(sheet)), actors),
         ("places", roles.place_pairs(page, trigger, row, kind), places),
     ):
         wanted = set(claim[role])
@@ -203,6 +203,7 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     print(f"{model:16} examples {len(labels):6} positive {labels.sum():5} C {penalty} held-out F1 {f1:.3f} at {threshold:.2f}")
     best = LogisticRegression(C=penalty, max_iter=2000).fit(matrix, labels, sample_weight=weights)
     yield "bias", float(best.intercept_[0])
+    yield "threshold", (threshold + 0.5) / 2  # the best held out, drawn towards one half: it is noisy on few reports
     named = zip(vectorizer.get_feature_names_out(), best.coef_[0], strict=True)
     yield from sorted(((f, float(w)) for f, w in named if abs(w) >= 0.01), key=lambda pair: (-abs(pair[1]), pair[0]))
 

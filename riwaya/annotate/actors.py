@@ -19,6 +19,8 @@ _ADJECTIVES = ("يه", "يون", "يين", "ات", "ين", "ون", "ه", "ي")
 _LINKS = {"spokesman": ("باسم", "في", "لدي"), "official": ("في", "لدي", "باسم", "من"), "commander": ("في", "من"), "source": ("في", "من", "داخل"),
           "fighters": ("من", "في"), "force": ("من",), "people": ("من",)}  # fmt: skip
 """Words that join a person to a body, by the class of the person's noun."""
+_BELONGING = frozenset("تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين محسوبه المحسوبه مرتبطه المرتبطه".split())
+"""Words that join a force to the one that it belongs to."""
 _MOST = 6  # words of a noun phrase behind its head
 
 
@@ -68,7 +70,8 @@ def _named(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowl
     if actor is None:
         return None
     row = knowledge.who.actors[actor]
-    return ActorFound(hit.start, hit.end, token, last, hit.before, actor, row.kind, _SOURCES.get(row.kind, ""),
+    sort = "capital" if hit.lexeme.tag == "capital" else row.kind
+    return ActorFound(hit.start, hit.end, token, last, hit.before, actor, sort, _SOURCES.get(row.kind, ""),
                       feminine=_feminine(scan.sentence.tokens[token].text))  # fmt: skip
 
 
@@ -120,7 +123,7 @@ def _extension(at: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
     if at in words.names and words.names[at][0].before in ("", "ل"):
         hit, last = words.names[at]
         return _identity(hit, focus, knowledge), last
-    if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل"):
+    if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل", "ل"):
         inner = _phrase(at, scan, words, focus, knowledge)
         return (inner.actor, inner.last) if inner else None
     if at in words.places and words.places[at][0].before == "" and at not in words.stops:
@@ -130,12 +133,14 @@ def _extension(at: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
 
 def _linked(at: int, sort: str, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> tuple[str | None, int] | None:
     """The body that a person speaks for or belongs to (متحدث باسم …، مصدر في …، عناصر من …)."""
-    if scan.sentence.tokens[at].text not in _LINKS.get(sort, ()) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
+    word = scan.sentence.tokens[at].text
+    belongs = word in _BELONGING
+    if not (belongs or word in _LINKS.get(sort, ())) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
         return None
-    if at + 1 in words.names and words.names[at + 1][0].before == "":
+    if at + 1 in words.names and (belongs or words.names[at + 1][0].before == ""):
         hit, last = words.names[at + 1]
         return _identity(hit, focus, knowledge), last
-    if at + 1 in words.nouns and words.nouns[at + 1][0].before in ("", "ال"):
+    if at + 1 in words.nouns and (belongs or words.nouns[at + 1][0].before in ("", "ال")):
         inner = _phrase(at + 1, scan, words, focus, knowledge)
         return (inner.actor, inner.last) if inner else None
     return None

@@ -14,7 +14,7 @@ from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.gloss import gloss
 from riwaya.claims.ground import Ground, place_mention
 from riwaya.claims.kinds import kind_of
-from riwaya.claims.model import probability, reasons
+from riwaya.claims.model import THRESHOLD, probability, reasons, says_yes
 from riwaya.claims.page import Page
 from riwaya.claims.stance import stance_of
 from riwaya.knowledge.load import Knowledge
@@ -23,10 +23,6 @@ from riwaya.records.claim import Claim, claim_id
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, Name, PlaceMention, SourceMention, TimeMention, Toll
 from riwaya.records.text import Note, Report, Span
-
-THRESHOLD = 0.42
-"""How likely a trigger must make a required claim: below one half, since F1 pays more for a hit than a false alarm costs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -91,7 +87,7 @@ def _of_page(story: Story, sheet: Sheet, told: Sequence[chain.Telling], memory: 
         marks = detect.features(page, number, lexicon, story.weather, memory.seen)
         memory.seen[trigger.kind] += 1
         likely = probability(marks, weights)
-        if likely > THRESHOLD:
+        if likely > weights[THRESHOLD]:
             claim = _claim(story, sheet, trigger, told, memory)
             made.append(replace(claim, score=likely, why=(*claim.why, *reasons(marks, weights))))
     return made
@@ -103,7 +99,7 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[cha
     kind, shifted = kind_of(page, trigger, knowledge.lexicon.shifts)
     stance, governors = stance_of(page, trigger, knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
-    cast = _cast(story, page, trigger, row, kind, memory)
+    cast = _cast(story, sheet, trigger, (row, kind), memory)
     killed, wounded, counts = _tolls(story, sheet, trigger, row, kind)
     claim = Claim(
         claim_id(story.report.id, span.start, span.end), kind, span, _span(story.folded, page.scan.sentence.start, page.scan.sentence.end), stance,
@@ -125,9 +121,9 @@ class Cast:
     places: tuple[tuple[PlaceFound, PlaceFound | None], ...]
 
 
-def _cast(story: Story, page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, memory: Memory) -> Cast:
-    weights = story.knowledge.weights
-    pairs = list(roles.actor_pairs(page, trigger, row, kind))
+def _cast(story: Story, sheet: Sheet, trigger: TriggerFound, reading: tuple[Trigger | None, str], memory: Memory) -> Cast:
+    weights, page, (row, kind) = story.knowledge.weights, sheet.page, reading
+    pairs = list(roles.actor_pairs(page, trigger, row, kind, victims(sheet)))
     agents, targets = roles.chosen(pairs, weights["agents"]), roles.chosen(pairs, weights["targets"])
     sites = roles.chosen(list(roles.place_pairs(page, trigger, row, kind)), weights["places"])
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
@@ -138,8 +134,13 @@ def _cast(story: Story, page: Page, trigger: TriggerFound, row: Trigger | None, 
     carried = {}
     for role, local in (("agents", who), ("targets", whom), ("places", where)):
         marks = roles.carried_features(kind, row, trigger, link, len(local))
-        carried[role] = not local and probability(marks, weights[f"carried_{role}"]) > 0.5
+        carried[role] = not local and says_yes(marks, weights[f"carried_{role}"])
     return Cast(before.agents if carried["agents"] else who, before.targets if carried["targets"] else whom, before.places if carried["places"] else where)
+
+
+def victims(sheet: Sheet) -> frozenset[int]:
+    """The tokens of those whose death or wounds are counted."""
+    return slots.counted(sheet.page, [(c.start, max(c.end, c.who_end)) for c in sheet.counts if c.what in ("killed", "wounded")])
 
 
 def container(page: Page, number: int) -> PlaceFound | None:
@@ -198,7 +199,7 @@ def _tolls(story: Story, sheet: Sheet, trigger: TriggerFound, row: Trigger | Non
     for count in sheet.counts:
         cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
         marks = slots.toll_features(sheet.page, trigger, row, kind, cue, count.what)
-        if probability(marks, story.knowledge.weights["toll"]) <= 0.5:
+        if not says_yes(marks, story.knowledge.weights["toll"]):
             continue
         who = _span(story.folded, count.who_start, count.who_end).text if count.who_end > count.who_start else None
         toll = Toll(_span(story.folded, count.start, count.end), count.least, count.most, who)

@@ -114,6 +114,8 @@ def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     actor = _behind(page, cue, governed=False)
     if actor is not None:
         return actor
+    if cue.before:
+        return None
     before = [a for a in page.actors if a.last <= cue.first and not a.adjective]
     if before and cue.first - before[-1].last <= 2 and not page.governor(before[-1].first, before[-1].before).strip("بكل"):
         return before[-1]
@@ -124,7 +126,7 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
     for actor in page.actors:
         if actor.first < cue.last or actor.adjective:
             continue
-        if actor.first - cue.last > _REACH or any(page.word(n) in THAT for n in range(cue.last, actor.first)):
+        if actor.first - cue.last > _REACH or any(_opens(page, n) for n in range(cue.last, actor.first + 1)):
             return None
         governor = page.governor(actor.first, actor.before)
         if governor and not governed:
@@ -178,11 +180,13 @@ def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Na
 
 def _opening(page: Page, cue: CueFound) -> int:
     """Where what is told begins: behind "that", a colon or an opening quote; else behind the cue."""
+    return next((n for n in range(cue.last, min(len(page.clauses), cue.last + 20)) if _opens(page, n)), cue.last)
+
+
+def _opens(page: Page, token: int) -> bool:
+    """Whether speech opens at a token: "that", a colon before it, or a quotation that begins."""
     tokens = page.scan.sentence.tokens
-    for n in range(cue.last, min(len(tokens), cue.last + 20)):
-        if page.word(n) in THAT or page.quotes[n] != page.quotes[cue.first] or ":" in page.scan.text[tokens[n - 1].end : tokens[n].start]:
-            return n
-    return cue.last
+    return page.word(token) in THAT or page.quotes[token] > page.quotes[token - 1] or ":" in page.scan.text[tokens[token - 1].end : tokens[token].start]
 
 
 def _closing(page: Page, cue: CueFound, number: int) -> int:

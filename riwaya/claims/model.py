@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 BIAS = "bias"
+THRESHOLD = "threshold"
+"""The row of a model's weights that holds the probability from which it says yes: where F1 was best on reports held out."""
 
 
 def logit(features: Sequence[str], weights: Mapping[str, float]) -> float:
@@ -23,3 +25,8 @@ def reasons(features: Sequence[str], weights: Mapping[str, float], most: int = 5
     """The features that weighed most, as ``feature +0.7``."""
     ranked = sorted(((weights.get(f, 0.0), f) for f in features), key=lambda pair: (-abs(pair[0]), pair[1]))
     return tuple(f"{feature} {weight:+.1f}" for weight, feature in ranked[:most] if weight)
+
+
+def says_yes(features: Sequence[str], weights: Mapping[str, float]) -> bool:
+    """Whether the probability reaches the model's threshold."""
+    return probability(features, weights) > weights.get(THRESHOLD, 0.5)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.claims.detect import ARMED, PEOPLE
-from riwaya.claims.model import probability
+from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Mention, features, relate
 from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import ActorFound, TriggerFound
 
-_HALF = 0.5
 _TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
 
 
@@ -33,8 +32,8 @@ def group(sort: str) -> str:
     return "teller" if sort in _TALKING else "state" if sort in ("state", "government") else "other"
 
 
-def actor_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str) -> Iterator[Pair]:
-    """Every actor of the sentence as a role of the trigger."""
+def actor_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, counted: Collection[int] = ()) -> Iterator[Pair]:
+    """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
     for n, actor in enumerate(page.actors):
         if _overlap(actor, trigger):
@@ -45,7 +44,8 @@ def actor_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: st
         made = features(page, trigger, row, actor, relation)
         made += [f"sort={actor.sort}", f"sort={sort},rel={rel}", f"sort={sort},role={relation.role}", f"sort={sort},kind={kind}",
                  f"kind={kind},rel={rel}", f"kind={kind},role={relation.role}", f"known={actor.actor is not None}", f"cued={actor.first in cued},{rel}",
-                 f"order={min(n, 3)},{relation.side}", f"agrees={_agrees(trigger, actor)},{rel}"]  # fmt: skip
+                 f"order={min(n, 3)},{relation.side}", f"agrees={_agrees(trigger, actor)},{rel}",
+                 f"counted={any(n in counted for n in range(actor.first, actor.last))},{kind}"]  # fmt: skip
         yield Pair(n, tuple(made), _beside(page.actors, n, page))
 
 
@@ -82,7 +82,7 @@ def chosen(pairs: Sequence[Pair], weights: Mapping[str, float]) -> dict[int, flo
     taken: dict[int, float] = {}
     for pair in pairs:
         share = probability((*pair.features, beside(pair, taken)), weights)
-        if share > _HALF:
+        if share > weights.get(THRESHOLD, 0.5):
             taken[pair.mention] = share
     return taken
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.claims.model import probability
+from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.claims.relations import features, relate
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import TriggerFound
-
-_HALF = 0.5
 
 
 class Spot(NamedTuple):
@@ -56,7 +54,7 @@ def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[st
     """The most likely of several, None when none is likely at all."""
     ranked = [(probability(made, weights), -number) for number, made in scored]
     best = max(ranked, default=(0.0, 0))
-    return -best[1] if best[0] > _HALF else None
+    return -best[1] if best[0] > weights.get(THRESHOLD, 0.5) else None
 
 
 def in_clause(page: Page, trigger: TriggerFound, layer: str, reach: int = 10) -> Iterator[tuple[Hit, int, int]]:
@@ -65,3 +63,9 @@ def in_clause(page: Page, trigger: TriggerFound, layer: str, reach: int = 10) ->
         near = -4 <= token - trigger.last <= reach
         if near and page.clauses[token] == page.clauses[trigger.first] and not trigger.first <= token < trigger.last:
             yield hit, token, last
+
+
+def counted(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The tokens that the folded offsets of counts cover."""
+    tokens = page.scan.sentence.tokens
+    return frozenset(n for n, t in enumerate(tokens) if any(start < t.end and t.start < end for start, end in spans))

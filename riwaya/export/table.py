@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.rule import Rule
@@ -55,10 +55,11 @@ class ClaimsTable:
                 yield from _card(cells, words, width)
         else:
             widths = _widths(width)
-            yield _row([[head] for head in _HEADS], widths, "bold underline")
+            yield _row([[Item(head)] for head in _HEADS], widths, "bold underline")
             for cells, words in fields:
                 yield _row([list(cell) for cell in cells], widths)
                 yield from _words(words, width, "  ")
+                yield Text("")
         yield Text("")
 
     def _heading(self, width: int) -> Iterator[Rule | Text]:
@@ -72,36 +73,43 @@ class ClaimsTable:
             yield from (Text(fenced(line), style="dim") for line in wrapped(item, width))
 
 
-def claim_fields(claim: Tree, kinds: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+class Item(NamedTuple):
+    """A line of a cell before it is fitted: ``before`` is a word or sign of ours, set apart from the name behind it."""
+
+    text: str
+    before: str = ""
+
+
+def claim_fields(claim: Tree, kinds: Mapping[str, str]) -> tuple[tuple[Item, ...], ...]:
     """What stands in each column, line by line."""
     stance = [_STANCES[word] for word in (claim["polarity"], claim["modality"]) if word in _STANCES]
-    what = (claim["kind"], kinds.get(claim["kind"], ""), *_split(stance))
+    what = (Item(claim["kind"]), Item(kinds.get(claim["kind"], "")), *_split(stance))
     who = (*_names(claim["agents"], ""), *_names(claim["targets"], "→ "), *_toll(claim))
-    return what, who, tuple(_places(claim["places"])), tuple(_when(claim["time"])), tuple(_told(claim["sources"]))
+    return what, who, tuple(_places(claim["places"])), tuple(map(Item, _when(claim["time"]))), tuple(_told(claim["sources"]))
 
 
-def _split(pairs: Iterable[str]) -> Iterator[str]:
+def _split(pairs: Iterable[str]) -> Iterator[Item]:
     for pair in pairs:
-        yield from pair.split(" | ")
+        yield from map(Item, pair.split(" | "))
 
 
-def _names(mentions: Sequence[Tree], before: str) -> Iterator[str]:
+def _names(mentions: Sequence[Tree], before: str) -> Iterator[Item]:
     """Each name in English, then in Arabic, with the word before it; how many more there are."""
     pairs = list(dict.fromkeys((m["name"]["en"], m["name"]["ar"]) for m in mentions))
     for pair in pairs[:_MOST]:
-        yield from (before + name for name in dict.fromkeys(pair) if name)
+        yield from (Item(name, before) for name in dict.fromkeys(pair) if name)
     if len(pairs) > _MOST:
-        yield f"{before}and {len(pairs) - _MOST} more"
+        yield Item(f"and {len(pairs) - _MOST} more", before)
 
 
-def _toll(claim: Tree) -> Iterator[str]:
+def _toll(claim: Tree) -> Iterator[Item]:
     for what in ("killed", "wounded"):
         if claim[what]:
             least, most = claim[what]["least"], claim[what]["most"]
-            yield f"{least}{'+' if most is None else '' if most == least else f'–{most}'} {what}"
+            yield Item(f"{least}{'+' if most is None else '' if most == least else f'–{most}'} {what}")
 
 
-def _places(places: Sequence[Tree]) -> Iterator[str]:
+def _places(places: Sequence[Tree]) -> Iterator[Item]:
     for role, word in (("at", ""), ("from", "from "), ("to", "to "), ("via", "via ")):
         yield from _names([p for p in places if p["role"] == role], word)
 
@@ -122,7 +130,7 @@ def _when(time: Tree | None) -> Iterator[str]:
         yield "(inferred)"
 
 
-def _told(sources: Sequence[Tree]) -> Iterator[str]:
+def _told(sources: Sequence[Tree]) -> Iterator[Item]:
     """The chain of narrators, nearest to the event first; the outlet only when it is alone."""
     chain = [s for s in sources if s["kind"] != "outlet"]
     if not chain:
@@ -156,19 +164,21 @@ def _widths(width: int) -> list[int]:
     return widths
 
 
-def _row(cells: Sequence[Sequence[str]], widths: Sequence[int], style: str = "") -> Table:
+def _row(cells: Sequence[Sequence[Item]], widths: Sequence[int], style: str = "") -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for number, width in enumerate(widths):
         table.add_column(width=width, no_wrap=True, style=style or ("bold" if number == 0 else ""))
-    table.add_row(*(Text("\n".join(_lines(cell, width))) for cell, width in zip(cells, widths, strict=True)))
+    table.add_row(*(Text("\n".join(cell_lines(cell, width))) for cell, width in zip(cells, widths, strict=True)))
     return table
 
 
-def _lines(cell: Iterable[str], width: int) -> Iterator[str]:
+def cell_lines(cell: Iterable[Item], width: int) -> Iterator[str]:
+    """The lines of a cell that is ``width`` columns wide, each with the marks that keep it in its place."""
     for item in cell:
-        arrow = "→ " if item.startswith("→ ") else ""
-        for number, line in enumerate(wrapped(item.removeprefix(arrow), width - len(arrow))):
-            yield (arrow if number == 0 else " " * len(arrow)) + fenced(line)
+        before = item.before
+        for line in wrapped(item.text, width - len(before)):
+            yield before + fenced(line)
+            before = " " * len(before)
 
 
 def _words(words: tuple[str, str, str], width: int, indent: str) -> Iterator[Text]:
@@ -179,9 +189,9 @@ def _words(words: tuple[str, str, str], width: int, indent: str) -> Iterator[Tex
         yield text
 
 
-def _card(cells: Sequence[Sequence[str]], words: tuple[str, str, str], width: int) -> Iterator[Text]:
+def _card(cells: Sequence[Sequence[Item]], words: tuple[str, str, str], width: int) -> Iterator[Text]:
     for number, (head, cell) in enumerate(zip(_HEADS, cells, strict=True)):
-        for place, line in enumerate(_lines(cell, max(8, width - 12))):
+        for place, line in enumerate(cell_lines(cell, max(8, width - 12))):
             yield Text.assemble((f"{head if place == 0 else '':<12}", "dim"), (line, "bold" if number == 0 else ""))
     yield from _words(words, max(8, width), "")
     yield Text("")

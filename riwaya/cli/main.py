@@ -1,0 +1,33 @@
+"""The command ``riwaya``."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from riwaya.cli.kinds import kinds_command
+from riwaya.cli.read import read_command
+from riwaya.cli.score import score_command
+
+_EXAMPLES = """\b
+Examples:
+  riwaya read report.txt --outlet "العربي الجديد" --published 2017-11-01
+  riwaya read reports.jsonl -o claims.csv
+  riwaya kinds
+  riwaya COMMAND --help
+"""
+
+
+@click.group(epilog=_EXAMPLES)
+@click.version_option(package_name="riwaya", message="%(prog)s %(version)s")
+def main() -> None:
+    """Reads Arabic reporting on armed conflict: who says that who did what to whom, where and when."""
+    # The page reader logs what it cannot use; a user hears of it as an error of ours, once.
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+main.add_command(read_command)
+main.add_command(kinds_command)
+main.add_command(score_command, "score")
