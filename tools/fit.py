@@ -38,6 +38,7 @@ from riwaya.scoring.names import resolve
 MODELS = ("claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
 PENALTIES = (0.05, 0.1, 0.2, 0.4, 0.8)
 RARE = 3  # features seen less often are dropped
+OPTIONAL = 0.4  # weight of a claim that a reader may leave out: told like any other, and never held against one who makes it
 QUIET = 0.5  # weight of a trigger in a report without conflict
 
 
@@ -113,8 +114,9 @@ def collect(gold: Gold, group: int, collected: Collected) -> None:
         right = claim is not None and claim["kind"] == kind
         marks = detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen)
         seen[trigger.kind] += 1
-        if not (at in doubtful or (claim is not None and claim.get("optional"))):
-            collected["claim"].add(marks, right, group)
+        optional = at in doubtful or (claim is not None and bool(claim.get("optional")))
+        if not optional or right:
+            collected["claim"].add(marks, right, group, OPTIONAL if optional else 1.0)
         if claim is not None and right:
             earlier = collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, earlier)
 
@@ -213,10 +215,11 @@ def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty:
     likely = cross_val_predict(LogisticRegression(C=penalty, max_iter=500), matrix, labels, groups=groups, cv=GroupKFold(5), method="predict_proba",
                                params={"sample_weight": weights})[:, 1]  # fmt: skip
     best = (0.0, 0.5)
+    counted = weights != OPTIONAL
     for threshold in np.arange(0.2, 0.7, 0.02):
         told = likely > threshold
-        right = (told & (labels == 1)).sum()
-        best = max(best, (float(2 * right / max(1, told.sum() + labels.sum())), float(threshold)))
+        right = (told & (labels == 1))[counted].sum()
+        best = max(best, (float(2 * right / max(1, told[counted].sum() + labels[counted].sum())), float(threshold)))
     return best
 
 

@@ -74,16 +74,22 @@ def _by_mark(raw: bytes, origin: Origin) -> str | None:
 
 
 def _without_mark(raw: bytes, origin: Origin, declared: str | None) -> str:
+    if b"\0" in raw:
+        wide = _wide(raw)
+        if wide is None:
+            raise origin.error(_BINARY)
+        return wide
     try:
         return raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        text = _wide(raw) if b"\0" in raw else _declared(raw, declared) or _old(raw)
+        text = _declared(raw, declared) or _old(raw)
         if text is not None:
             return text
-        # An error names the line of the bad byte where the file is one report.
+        if _mostly_control(raw):
+            raise origin.error(_BINARY) from error
+        # Of a file that is one report, the error names the line of the bad byte.
         line = raw.count(b"\n", 0, error.start) + 1 if origin.line is None else None
-        reason = _BINARY if b"\0" in raw or _mostly_control(raw) else _not_utf8(raw, error.start)
-        raise origin.error(reason, None if reason == _BINARY else line) from error
+        raise origin.error(_not_utf8(error.object, error.start), line) from error
 
 
 def _not_utf8(raw: bytes, at: int) -> str:
