@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from riwaya.claims import detect, roles, slots
@@ -38,11 +39,11 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 
 def detect_all(story: Story) -> Iterator[tuple[Sheet, int, list[str]]]:
     """Every trigger of a report with its features, in order."""
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for sheet in story.sheets:
         for number, trigger in enumerate(sheet.page.triggers):
             yield sheet, number, detect.features(sheet.page, number, story.knowledge.lexicon, story.weather, seen)
-            seen[trigger.kind] = seen.get(trigger.kind, 0) + 1
+            seen[trigger.kind] += 1
 
 
 def _why(marks: Sequence[str], weights: Mapping[str, float]) -> str:
@@ -52,14 +53,14 @@ def _why(marks: Sequence[str], weights: Mapping[str, float]) -> str:
 def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, claim: Claim, marks: Sequence[str]) -> Iterator[str]:
     page, lexicon = sheet.page, story.knowledge.lexicon
     row = lexicon.triggers.get(trigger.trigger)
-    kind, shifted = kind_of(page, trigger, lexicon.shifts)
+    kind, shifted = kind_of(page, trigger, lexicon.shifts, story.weather.leanings, story.knowledge.weights["kind"])
     yield f"claim {claim.id}  {kind}  {claim.trigger.text}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}"
     yield f"  {claim.gloss.en}"
     yield f"  evidence  {claim.evidence.text.strip()}"
     yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag})" + (f", carried by {trigger.light[0]}" if trigger.light else "")
     yield f"  is a claim because  {_why(marks, story.knowledge.weights['claim'])}"
     if shifted:
-        yield f"  kind      {trigger.kind} → {kind}, by the word {shifted}"
+        yield f"  kind      {shifted}"
     stance, governors = stance_of(page, trigger, lexicon)
     yield f"  stance    {stance.polarity}, {stance.modality}" + (f", by {', '.join(governors)}" if governors else ", nothing governs it")
     yield from _roles(story, sheet, trigger, kind)

@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
-from riwaya.claims.kinds import kind_of
+from riwaya.claims.kinds import alternatives, kind_features, kind_of
 from riwaya.knowledge.load import DATA, load_knowledge
 from riwaya.pipeline import story_of
 from riwaya.records.found import TriggerFound
@@ -35,11 +35,11 @@ from riwaya.records.text import Report
 from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
 
-MODELS = ("claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
+MODELS = ("kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
 PENALTIES = (0.05, 0.1, 0.2, 0.4, 0.8)
 RARE = 3  # features seen less often are dropped
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out: told like any other, and never held against one who makes it
-QUIET = 0.5  # weight of a trigger in a report without conflict
+QUIET = 0.3  # weight of a trigger in a report without conflict
 
 
 @dataclass
@@ -70,8 +70,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA / "weights.csv")
     options = parser.parse_args()
     collected: Collected = {model: Examples() for model in MODELS}
-    for number, gold in enumerate(load_gold([options.gold])):
-        collect(gold, number, collected)
+    golds = load_gold([options.gold])
+    kinds: Collected = {model: Examples() for model in MODELS}
+    for number, gold in enumerate(golds):
+        collect(gold, number, kinds, {})
+    fitted = {"kind": list(fit("kind", kinds["kind"]))}
+    for number, gold in enumerate(golds):
+        collect(gold, number, collected, dict(fitted["kind"]))
     if options.quiet:
         for number, report in enumerate(quiet_reports(options.quiet)):
             collect_quiet(report, 1000 + number, collected["claim"])
@@ -79,7 +84,8 @@ def main() -> None:
         writer = csv.writer(stream)
         writer.writerow(("model", "feature", "weight"))
         for model in MODELS:
-            writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in fit(model, collected[model]))
+            made = fitted.get(model) or list(fit(model, collected[model]))
+            writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in made)
 
 
 def quiet_reports(path: Path) -> Iterator[Report]:
@@ -100,8 +106,9 @@ def collect_quiet(report: Report, group: int, examples: Examples) -> None:
             seen[trigger.kind] += 1
 
 
-def collect(gold: Gold, group: int, collected: Collected) -> None:
-    """All examples of an annotated report."""
+def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float]) -> None:
+    """All examples of an annotated report; ``weights`` are those of the model of kinds, on which the others build."""
+    shifts = load_knowledge().lexicon.shifts
     story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), load_knowledge())
     triggers = [(sheet, n, t) for sheet in story.sheets for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
@@ -110,7 +117,11 @@ def collect(gold: Gold, group: int, collected: Collected) -> None:
     earlier: tuple[Claim, int, int, dict[str, list[Any]]] | None = None
     for at, (sheet, n, trigger) in enumerate(triggers):
         claim = taken.get(at)
-        kind, _ = kind_of(sheet.page, trigger, story.knowledge.lexicon.shifts)
+        kind, _ = kind_of(sheet.page, trigger, shifts, story.weather.leanings, weights)
+        if claim is not None:
+            for to in alternatives(trigger.kind, shifts):
+                marks = kind_features(sheet.page, trigger, to, shifts, story.weather.leanings)
+                collected["kind"].add(marks, claim["kind"] == to, group)
         right = claim is not None and claim["kind"] == kind
         marks = detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen)
         seen[trigger.kind] += 1

@@ -1,91 +1,127 @@
-"""Generate the surface forms of verbs, nouns and participles, folded and without clitics."""
+"""Generate the surface forms of nouns and participles, and of verbs: folded, without clitics, each with a tag.
+
+Tags: ``past``, ``present`` (the jussive too), ``sg``, ``dual``, ``pl``, and ``construct`` for what only a pronoun follows
+(غارت in غارته). The construct dual and sound plural (غارتا، مقاتلو) bear the tag of their number. The dual in ي before a
+pronoun of a masculine noun is not told apart from the noun with its own ي and is left to the clitics.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.verbs import bare, past_forms, present_forms
 
-_WEAK = "اوي"
+_SHORTEST = 2
+_TANWIN_KASR = "\u064d"
 
 
 def verb_forms(past: str, present: str) -> dict[str, str]:
-    """The finite third-person (and first plural) forms of a verb, by tag ``past`` or ``present``.
+    """The third-person and first-plural forms of a verb, active and passive, by tag ``past`` or ``present``.
 
     Args:
-        past: third person masculine singular, as spelled (سيطر، استولى، قاد).
+        past: third person masculine singular, as spelled (سيطر، استولى، قاد); a doubled verb of five letters or more says
+            so with its shadda (استقلّ).
         present: the same of the imperfect (يسيطر، يستولي، يقود).
     """
-    found = dict.fromkeys(_past(past, present), "past")
-    for form in _present(present):
+    found = dict.fromkeys(map(fold_key, past_forms(past, present)), "past")
+    for form in map(fold_key, present_forms(past, present)):
         found.setdefault(form, "present")
-    return {form: tag for form, tag in found.items() if len(form) > 1}
-
-
-def _past(past: str, present: str) -> Iterator[str]:
-    stem = fold_key(past)
-    if past.endswith("ى") or (past.endswith("ا") and len(stem) > 2):
-        yield from _defective_past(stem, "ي" if past.endswith("ى") else "و")
-        return
-    yield from (stem + ending for ending in ("", "ت", "ا", "تا", "وا", "و", "ن", "نا"))
-    if past.endswith("أ"):
-        yield stem[:-1] + "ووا"
-    weak = fold_key(present)
-    if len(stem) > 2 and stem[-2] == "ا" and weak[-2] in _WEAK:
-        yield from (stem[:-2] + "ي" + stem[-1] + ending for ending in ("", "ت", "ا", "تا", "وا"))
-        yield stem[:-2] + stem[-1] + "نا"
-
-
-def _defective_past(stem: str, weak: str) -> Iterator[str]:
-    root = stem[:-1]
-    yield stem
-    yield root + "ا"  # before a pronoun (استهدفها، رماها)
-    yield from (root + ending for ending in ("ت", "تا", "وا", "و", f"{weak}ا", f"{weak}نا", f"{weak}ن", "ي", "يت"))
-
-
-def _present(present: str) -> Iterator[str]:
-    stem = fold_key(present)[1:]
-    if stem[-1] in _WEAK and not present.endswith(("أ", "ء", "ئ")):
-        root = stem[:-1]
-        endings = (stem, root, root + "ون", root + "وا", root + "و", stem[:-1] + "يان", root + "ا")
-    elif len(stem) > 2 and stem[-2] in _WEAK:
-        endings = (*_sound(stem), stem[:-2] + stem[-1], stem[:-2] + "ا" + stem[-1])
-    else:
-        endings = tuple(_sound(stem))
-    for person in "يتن":
-        yield from (person + ending for ending in endings if len(ending) > 1)
-
-
-def _sound(stem: str) -> Iterator[str]:
-    yield from (stem + ending for ending in ("", "ون", "وا", "و", "ان", "ن"))
+    return _long_enough(found)
 
 
 def noun_forms(lemma: str, plurals: Sequence[str]) -> dict[str, str]:
-    """The forms of a noun by tag: ``sg``, ``dual``, ``pl``, and ``construct``, which only a pronoun follows."""
-    word = fold_key(lemma)
-    found = {word: "sg"}
-    if lemma.endswith("ة"):
-        found |= {word[:-1] + "ت": "construct"} | {word[:-1] + ending: "dual" for ending in ("تان", "تين", "تا", "تي")}
-    elif " " not in word:
-        found |= {word + "ا": "sg"} | {word + ending: "dual" for ending in ("ان", "ين")}
+    """The forms of a noun by tag ``sg``, ``dual``, ``pl`` or ``construct``.
+
+    Args:
+        lemma: the singular, as spelled (غارة، تصدٍّ، لقاء); a phrase is taken as it stands.
+        plurals: its plurals and variants, sound ones in ون or ين.
+    """
+    found = _tagged(_singular(lemma), "sg")
+    for form, tag in _duals(lemma):
+        found.setdefault(form, tag)
     for plural in plurals:
-        found |= {form: "pl" for form in _plural(fold_key(plural)) if form not in found}
-    return {form: tag for form, tag in found.items() if len(form) > 1}
+        for form in _plural(bare(plural)):
+            found.setdefault(fold_key(form), "pl")
+    for form in (f for word in (lemma, *plurals) for f in _before_pronoun(bare(word))):
+        found.setdefault(fold_key(form), "construct")
+    return _long_enough(found)
+
+
+def participle_forms(masculine: str) -> dict[str, str]:
+    """The forms of a participle or adjective by tag ``sg``, ``dual`` or ``pl``.
+
+    Args:
+        masculine: masculine singular, as spelled (محاصَر، متبقٍ، مستولى).
+    """
+    word = bare(masculine)
+    defective = masculine.endswith(_TANWIN_KASR) or _TANWIN_KASR in masculine[-2:] or word.endswith("ي")
+    if word.endswith("ى"):
+        stem, feminine, linked = word[:-1], word[:-1] + "ا", word[:-1] + "ي"
+    else:
+        stem = word.removesuffix("ي") if defective else word
+        feminine = linked = stem + "ي" if defective else word
+    single = {word, feminine + "ة", linked if defective else word, *((linked + "ا",) if not word.endswith("ى") else ())}
+    found = _tagged(single, "sg")
+    for form in (*(linked + e for e in ("ان", "ين")), *(feminine + e for e in ("تان", "تين", "تا", "تي"))):
+        found.setdefault(fold_key(form), "dual")
+    for form in (*(stem + e for e in ("ون", "ين", "و", "ي")), linked + "ات", *((stem + "ؤون", stem[:-1] + "ؤون") if stem.endswith("ئ") else ())):
+        found[fold_key(form)] = found.get(fold_key(form), "pl")
+    return _long_enough(found)
+
+
+def _tagged(forms: Iterable[str], tag: str) -> dict[str, str]:
+    return dict.fromkeys(map(fold_key, forms), tag)
+
+
+def _long_enough(found: Mapping[str, str]) -> dict[str, str]:
+    return {form: tag for form, tag in found.items() if len(form) >= _SHORTEST}
+
+
+def _singular(lemma: str) -> Iterator[str]:
+    """The singular, and its accusative in alef (هجوماً) where it has one."""
+    word = bare(lemma)
+    yield word
+    if _TANWIN_KASR in lemma[-2:]:
+        yield from (word + "ي", word + "يا")
+    elif _takes_alef(word):
+        yield word + "ا"
+
+
+def _takes_alef(word: str) -> bool:
+    return " " not in word and not word.endswith(("ة", "ى", "ا", "اء", "أ", "ات"))
+
+
+def _duals(lemma: str) -> Iterator[tuple[str, str]]:
+    word = bare(lemma)
+    if " " in word:
+        return
+    if word.endswith("ة"):
+        yield fold_key(word[:-1] + "ت"), "construct"
+        endings, stem = ("ان", "ين", "ا", "ي"), word[:-1] + "ت"
+    else:
+        # A masculine construct in ي would be read out of adjectives (الحربي is no حرب).
+        endings, stem = ("ان", "ين", "ا"), word + "ي" if _TANWIN_KASR in lemma[-2:] else word.removesuffix("ى") + "ي" * word.endswith("ى")
+    if len(stem) > _SHORTEST:
+        yield from ((fold_key(stem + ending), "dual") for ending in endings)
 
 
 def _plural(word: str) -> Iterator[str]:
     yield word
     if word.endswith(("ون", "ين")) and len(word) > 4:
         yield from (word[:-2] + ending for ending in ("ون", "ين", "و", "ي"))
-    elif not word.endswith(("ات", "ه", "ا", "ي")) and " " not in word:
+    elif _takes_alef(word) and not _diptote(word):
         yield word + "ا"
 
 
-def participle_forms(masculine: str) -> dict[str, str]:
-    """The forms of a participle or adjective by tag: ``sg``, ``dual``, ``pl``."""
-    word = fold_key(masculine)
-    stem = word[:-1] if masculine.endswith(("ٍ", "ى")) else word
-    found = {word: "sg", stem + "ه": "sg", word + "ا": "sg"}
-    found |= {stem + ending: "dual" for ending in ("ان", "تان", "تين", "تا")}
-    found |= {stem + ending: "pl" for ending in ("ون", "ين", "ات", "و")}
-    return found
+def _diptote(word: str) -> bool:
+    """Whether a broken plural takes no tanwin (معارك، صواريخ)."""
+    return len(word) > 4 and word[2] == "ا" and (len(word) == 5 or (len(word) == 6 and word[4] == "ي"))
+
+
+def _before_pronoun(word: str) -> Iterator[str]:
+    """What a last hamza or ى becomes before a pronoun (إجلائهم، استيلاؤه، قتلاهم)."""
+    if word.endswith("ء"):
+        yield from (word[:-1] + seat for seat in "ؤئ")
+    elif word.endswith("ى"):
+        yield word[:-1] + "ا"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, bare, preposition, without_and
+from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.records.found import TriggerFound
@@ -19,11 +20,12 @@ _NEAR = 4
 
 
 class Climate(NamedTuple):
-    """How warlike a report is: triggers that need nothing, and armed actors, for each hundred words, in steps."""
+    """How warlike a report is: triggers that need nothing, armed actors and weapons for each hundred words, in steps; and what its words lean to."""
 
     strong: int
     armed: int
     coded: int
+    leanings: Mapping[str, int]
 
 
 def climate(pages: Sequence[Page], words: int, lexicon: Lexicon) -> Climate:
@@ -31,7 +33,7 @@ def climate(pages: Sequence[Page], words: int, lexicon: Lexicon) -> Climate:
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
     coded = sum(len(p.scan.hits.get("weapon", ())) for p in pages)
-    return Climate(_step(strong, words), _step(armed, words), _step(coded, words))
+    return Climate(_step(strong, words), _step(armed, words), _step(coded, words), leanings(pages, lexicon.shifts))
 
 
 def _strong(trigger: TriggerFound, lexicon: Lexicon) -> bool:

@@ -1,23 +1,68 @@
-"""The kind of a claim: its trigger's, shifted by the words around it."""
+"""The kind of a claim: its trigger's, or another that the words around it and the report as a whole speak for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from riwaya.arabic.closed import bare
+from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.knowledge.rows import KindShift
 from riwaya.records.found import TriggerFound
 
 _REACH = (3, 7)  # words before and behind
+_STEPS = (0, 1, 3, 7)  # how often a report names what speaks for a kind
 
 
-def kind_of(page: Page, trigger: TriggerFound, shifts: tuple[KindShift, ...]) -> tuple[str, str]:
-    """The kind, and the word that shifted it (empty when none did)."""
+def leanings(pages: Sequence[Page], shifts: Sequence[KindShift]) -> dict[str, int]:
+    """For each kind that words may speak for, how often the report holds such a word, in steps."""
+    words = [w for page in pages for w in page_words(page)]
+    counts: dict[str, int] = {}
+    for kind in {shift.to for shift in shifts}:
+        near = frozenset(w for shift in shifts if shift.to == kind for w in shift.near)
+        found = sum(w in near for w in words)
+        counts[kind] = sum(found > step for step in _STEPS)
+    return counts
+
+
+def page_words(page: Page) -> Iterable[str]:
+    """The words of a sentence without their clitics."""
+    return (bare(t.text) for t in page.scan.sentence.tokens)
+
+
+def alternatives(kind: str, shifts: Sequence[KindShift]) -> tuple[str, ...]:
+    """The kinds to which words may shift a kind."""
+    return tuple(dict.fromkeys(shift.to for shift in shifts if shift.kind == kind))
+
+
+def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[KindShift], leaning: Mapping[str, int]) -> list[str]:
+    """The features by which a trigger's kind is read as another one."""
+    move = f"{trigger.kind}>{to}"
+    near = _window(page, trigger)
+    sentence = {*page_words(page), *(t.text for t in page.scan.sentence.tokens)}
+    own = [w for shift in shifts if shift.kind == trigger.kind and shift.to == to for w in sorted(shift.near & near)]
+    rival = any(shift.near & near for shift in shifts if shift.kind == trigger.kind and shift.to != to)
+    far = any(shift.near & sentence for shift in shifts if shift.to == to)
+    made = [move, f"{move},lex={trigger.trigger}", f"{move},near={bool(own)}", f"{move},rival={rival}", f"{move},far={far}", f"near={bool(own)},rival={rival}",
+            f"{move},leans={leaning.get(to, 0)}", f"leans={leaning.get(to, 0)}", f"{move},tag={trigger.tag}", f"{move},light={bool(trigger.light)}",
+            f"{move},prev={bare(page.word(trigger.first - 1))}", f"{move},next={bare(page.word(trigger.last))}"]  # fmt: skip
+    return made + [f"{move},word={word}" for word in own]
+
+
+def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     low, high = max(0, trigger.first - _REACH[0]), trigger.last + _REACH[1]
-    window = [t.text for n, t in enumerate(page.scan.sentence.tokens[low:high], low) if page.clauses[n] == page.clauses[trigger.first]]
-    near = set(window) | set(map(bare, window))
-    for shift in shifts:
-        if shift.kind == trigger.kind:
-            word = next((w for w in sorted(shift.near) if w in near), None)
-            if word:
-                return shift.to, word
-    return trigger.kind, ""
+    clause = page.clauses[trigger.first]
+    window = [t.text for n, t in enumerate(page.scan.sentence.tokens[low:high], low) if page.clauses[n] == clause]
+    return frozenset(window) | frozenset(map(bare, window))
+
+
+def kind_of(page: Page, trigger: TriggerFound, shifts: Sequence[KindShift], leaning: Mapping[str, int], weights: Mapping[str, float]) -> tuple[str, str]:
+    """The kind, and what moved it (empty when nothing did)."""
+    best, why = weights.get(THRESHOLD, 0.5), ""
+    kind = trigger.kind
+    for to in alternatives(trigger.kind, shifts):
+        marks = kind_features(page, trigger, to, shifts, leaning)
+        share = probability(marks, weights)
+        if share > best:
+            kind, best, why = to, share, f"{trigger.kind} → {to} {share:.2f}"
+    return kind, why

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-import riwaya
 from riwaya.cli.out import FORMATS, json_line, opened, rendered
 from riwaya.export.cells import escaped
 from riwaya.export.kinds_table import KindsTable
@@ -27,7 +26,7 @@ Examples:
 
 def kind_rows() -> list[dict[str, str]]:
     """The table of kinds; several values of a cell stand between ``|``."""
-    table = Path(riwaya.__file__).parent / "data" / "kinds.csv"
+    table = Path(__file__).resolve().parent.parent / "data" / "kinds.csv"
     return [{column: row[column] for column in _COLUMNS} for row in read_table(table, _COLUMNS)]
 
 

@@ -20,7 +20,7 @@ Examples:
 
 
 @click.group(epilog=_EXAMPLES)
-@click.version_option(package_name="riwaya", message="%(prog)s %(version)s")
+@click.version_option(package_name="riwaya", message="riwaya %(version)s")
 def main() -> None:
     """Reads Arabic reporting on armed conflict: who says that who did what to whom, where and when."""
     # The page reader logs what it cannot use; a user hears of it as an error of ours, once.

@@ -83,8 +83,13 @@ def opened(output: Path | None) -> Iterator[Write]:
         raise click.ClickException(f"{output}: cannot be written ({error.strerror})") from error
 
     def write(text: str) -> None:
-        stream.write(text.encode("utf-8", "replace"))
-        stream.flush()
+        try:
+            stream.write(text.encode("utf-8", "replace"))
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(f"{output or 'standard output'}: cannot be written ({error.strerror})") from error
 
     try:
         yield write

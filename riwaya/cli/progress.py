@@ -26,7 +26,7 @@ class Watch:
 
     def __init__(self, inputs: tuple[str, ...], *, bar: bool) -> None:
         self.failed = 0
-        self._inputs, self._bar = inputs, bar and sys.stderr.isatty()
+        self._inputs, self._bar = inputs, bar and _is_terminal()
         self._undated: Counter[str] = Counter()
         self._begun, self._done, self._reports = time.monotonic(), 0, 0
         self._progress: Progress | None = None
@@ -70,6 +70,10 @@ class Watch:
             self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
         else:
             click.echo(line, err=True)
+
+
+def _is_terminal() -> bool:
+    return sys.stderr.isatty()
 
 
 def _bar_of() -> Progress:

@@ -1,0 +1,65 @@
+"""Every command teaches itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from importlib.metadata import version
+
+import pytest
+from click.testing import CliRunner, Result
+
+from riwaya.cli.kinds import kind_rows
+from riwaya.cli.main import main
+from riwaya.records.claim import KINDS
+
+
+def run(*args: str, columns: int = 80) -> Result:
+    return CliRunner(env={"COLUMNS": str(columns)}).invoke(main, args)
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in sorted(main.commands))])
+def test_help_has_an_example(command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Examples:" in result.stdout
+    assert f"riwaya {' '.join(command)}".strip() in result.stdout.partition("Examples:")[2]
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_option_is_told(command: str) -> None:
+    silent = [p.name for p in main.commands[command].params if p.param_type_name == "option" and not getattr(p, "help", None)]
+    assert not silent
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"riwaya {version('riwaya')}\n"
+
+
+def test_the_kinds_are_those_of_the_contract() -> None:
+    assert tuple(row["kind"] for row in kind_rows()) == KINDS
+    assert all(row["ar"] and row["en"] and row["examples"] for row in kind_rows())
+
+
+def test_kinds_as_csv_and_json_lines() -> None:
+    assert [row["kind"] for row in csv.DictReader(io.StringIO(run("kinds", "--format", "csv").stdout))] == list(KINDS)
+    rows = [json.loads(line) for line in run("kinds", "--format", "jsonl").stdout.splitlines()]
+    assert rows[0] == {
+        "kind": "clash", "ar": "اشتباك", "en": "fighting between armed sides", "acled": ["Armed clash"],
+        "examples": ["اشتباكات", "معارك", "مواجهات", "تبادل إطلاق نار"],
+    }  # fmt: skip
+    assert rows[12]["acled"] == []
+
+
+@pytest.mark.parametrize("columns", [30, 72, 80, 200])
+def test_kinds_fit_the_terminal(columns: int) -> None:
+    from rich.cells import cell_len
+
+    table = run("kinds", columns=columns).stdout
+    assert all(kind in table.split() for kind in KINDS)
+    assert max(cell_len(line) for line in table.splitlines()) <= columns
+
+
+def test_wrong_command() -> None:
+    assert run("raed").exit_code == 2
