@@ -40,7 +40,7 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 def detect_all(story: Story) -> Iterator[tuple[Sheet, int, list[str]]]:
     """Every trigger of a report with its features, in order."""
     seen: Counter[str] = Counter()
-    for sheet in story.sheets:
+    for sheet in map(story.measure, story.pages):
         for number, trigger in enumerate(sheet.page.triggers):
             yield sheet, number, detect.features(sheet.page, number, story.knowledge.lexicon, story.weather, seen)
             seen[trigger.kind] += 1

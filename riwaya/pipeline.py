@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from riwaya.annotate.counts import CountMention, counts_in
 from riwaya.annotate.dates import dates_in, today_of
 from riwaya.annotate.focus import focus_of
 from riwaya.annotate.places import places_in
-from riwaya.annotate.scan import Scan, scans
+from riwaya.annotate.scan import scans
 from riwaya.annotate.speech import cues_in
 from riwaya.annotate.triggers import triggers_in
 from riwaya.arabic.fold import Folded, fold
@@ -40,33 +41,32 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     hits = knowledge.index.find(folded.plain)
     focus = focus_of(report, hits, knowledge)
     quoted = quotes(folded.text)
-    today = _today(report, folded, found, knowledge)
-    sheets = []
+    pages = []
     for number, scan in enumerate(scans(folded.text, found, hits)):
         if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
             mentions = actors_in(scan, focus, knowledge), places_in(scan, knowledge), triggers_in(scan, knowledge), cues_in(scan, knowledge)
-            sheets.append(_sheet(scan, today, knowledge, page_of(number, scan, mentions, quoted)))
-    pages = [sheet.page for sheet in sheets]
+            pages.append(page_of(number, scan, mentions, quoted))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
     weather = climate(pages, sum(len(s.tokens) for s in found), knowledge.lexicon)
-    return Story(report, folded, tuple(sheets), ground, weather, knowledge), tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
+    story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, knowledge)
+    return story, tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
 
 
-def _today(report: Report, folded: Folded, found: Sequence[Sentence], knowledge: Knowledge) -> date | None:
-    published = day_of(report)
-    if published is None:
-        return None
-    return today_of((folded.text[s.start : s.end] for s in found), knowledge.calendar, published)
+def _measure(report: Report, folded: Folded, found: Sequence[Sentence], knowledge: Knowledge) -> Callable[[Page], Sheet]:
+    """What finds the dates and numbers of a page, against the day that the report calls today."""
 
+    @cache
+    def today() -> date | None:
+        published = day_of(report)
+        return published and today_of((folded.text[s.start : s.end] for s in found), knowledge.calendar, published)
 
-def _sheet(scan: Scan, today: date | None, knowledge: Knowledge, page: Page) -> Sheet:
-    """The page with the dates and numbers of its sentence, where it has triggers."""
-    if not page.triggers:
-        return Sheet(page, (), ())
-    start = scan.sentence.start
-    text = scan.text[start : scan.sentence.end]
-    dates = tuple(d._replace(start=d.start + start, end=d.end + start) for d in dates_in(text, knowledge.calendar, today))
-    return Sheet(page, dates, tuple(_moved(c, start) for c in counts_in(text, knowledge.counts)))
+    def measure(page: Page) -> Sheet:
+        start = page.scan.sentence.start
+        text = folded.text[start : page.scan.sentence.end]
+        dates = tuple(d._replace(start=d.start + start, end=d.end + start) for d in dates_in(text, knowledge.calendar, today()))
+        return Sheet(page, dates, tuple(_moved(c, start) for c in counts_in(text, knowledge.counts)))
+
+    return measure
 
 
 def _moved(count: CountMention, by: int) -> CountMention:

@@ -100,9 +100,9 @@ def collect_quiet(report: Report, group: int, examples: Examples) -> None:
     """All triggers of a report without conflict, as no claims."""
     story, _ = story_of(report, load_knowledge())
     seen: Counter[str] = Counter()
-    for sheet in story.sheets:
-        for n, trigger in enumerate(sheet.page.triggers):
-            examples.add(detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen), False, group, QUIET)
+    for page in story.pages:
+        for n, trigger in enumerate(page.triggers):
+            examples.add(detect.features(page, n, story.knowledge.lexicon, story.weather, seen), False, group, QUIET)
             seen[trigger.kind] += 1
 
 
@@ -110,7 +110,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
     """All examples of an annotated report; ``weights`` are those of the model of kinds, on which the others build."""
     shifts = load_knowledge().lexicon.shifts
     story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), load_knowledge())
-    triggers = [(sheet, n, t) for sheet in story.sheets for n, t in enumerate(sheet.page.triggers)]
+    triggers = [(sheet, n, t) for sheet in map(story.measure, story.pages) for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
     taken, doubtful = align(gold, spans)
     seen: Counter[str] = Counter()

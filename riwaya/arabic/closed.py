@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 PREPOSITIONS = frozenset(
     "في من الى على علي عن مع ضد بين نحو قرب داخل خارج عبر صوب حول تجاه باتجاه لدي عند خلال بعد قبل منذ حتي دون بدون وسط اثر جراء نتيجه "
     "بسبب عقب اثناء ازاء فوق تحت امام خلف لصالح لحساب بحق بعيد قبيل لمنع رغم غداه بغيه بهدف مقابل سوي عدا بفعل ضمن".split()
@@ -27,6 +29,7 @@ def without_and(word: str) -> str:
     return word[1:] if len(word) > 2 and word[0] in "وف" and (word[1:] in PREPOSITIONS or word[1:] in VERB_OPENERS or word[1:] in DEMONSTRATIVES) else word
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """A folded word without conjunction, one-letter preposition and article, for look-ups in word lists."""
     rest = word[1:] if len(word) > 4 and word[0] in "وف" else word

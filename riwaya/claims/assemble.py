@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -35,11 +35,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report made ready: its folded text, its sheets, and the knowledge to read them with."""
+    """A report made ready: its folded text, its pages, and the knowledge to read them with.
+
+    ``measure`` finds the dates and numbers of a page: only pages that give claims need them.
+    """
 
     report: Report
     folded: Folded
-    sheets: tuple[Sheet, ...]
+    pages: tuple[Page, ...]
+    measure: Callable[[Page], Sheet]
     ground: Ground
     weather: detect.Climate
     knowledge: Knowledge
@@ -71,25 +75,31 @@ def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     claims: list[Claim] = []
     notes: list[Note] = []
     memory = Memory()
-    for sheet in story.sheets:
-        told, memory.voice = chain.tellings(sheet.page, memory.voice)
-        made = _of_page(story, sheet, told, memory)
+    for page in story.pages:
+        told, memory.voice = chain.tellings(page, memory.voice)
+        made = _of_page(story, page, told, memory)
         claims += made
-        if sheet.page.triggers and not made:
-            notes.append(_note(story, sheet.page))
+        if page.triggers and not made:
+            notes.append(_note(story, page))
     return tuple(claims), tuple(notes)
 
 
-def _of_page(story: Story, sheet: Sheet, told: Sequence[chain.Telling], memory: Memory) -> list[Claim]:
-    page, lexicon, weights = sheet.page, story.knowledge.lexicon, story.knowledge.weights["claim"]
-    made = []
+def _of_page(story: Story, page: Page, told: Sequence[chain.Telling], memory: Memory) -> list[Claim]:
+    lexicon, weights = story.knowledge.lexicon, story.knowledge.weights["claim"]
+    taken = []
     for number, trigger in enumerate(page.triggers):
         marks = detect.features(page, number, lexicon, story.weather, memory.seen)
         memory.seen[trigger.kind] += 1
         likely = probability(marks, weights)
         if likely > weights[THRESHOLD]:
-            claim = _claim(story, sheet, trigger, told, memory)
-            made.append(replace(claim, score=likely, why=(*claim.why, *reasons(marks, weights))))
+            taken.append((trigger, likely, reasons(marks, weights)))
+    if not taken:
+        return []
+    sheet = story.measure(page)
+    made = []
+    for trigger, likely, why in taken:
+        claim = _claim(story, sheet, trigger, told, memory)
+        made.append(replace(claim, score=likely, why=(*claim.why, *why)))
     return made
 
 

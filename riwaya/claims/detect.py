@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, bare, preposition, without_and
+from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
 from riwaya.knowledge.lexicon import Lexicon
@@ -33,7 +33,7 @@ def climate(pages: Sequence[Page], words: int, lexicon: Lexicon) -> Climate:
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
     coded = sum(len(p.scan.hits.get("weapon", ())) for p in pages)
-    return Climate(_step(strong, words), _step(armed, words), _step(coded, words), leanings(pages, lexicon.shifts))
+    return Climate(_step(strong, words), _step(armed, words), _step(coded, words), leanings(pages, lexicon.speaks))
 
 
 def _strong(trigger: TriggerFound, lexicon: Lexicon) -> bool:
@@ -72,8 +72,8 @@ def _form(trigger: TriggerFound, page: Page, pos: str, kind: str) -> Iterable[st
     if behind in DEMONSTRATIVES:
         yield f"demo,pos={pos}"
     yield f"behind={behind if behind in PREPOSITIONS else ''},pos={pos}"
-    yield f"prev={bare(page.word(trigger.first - 1))}"
-    yield f"next={bare(page.word(trigger.last))}"
+    yield f"prev={page.bare(trigger.first - 1)}"
+    yield f"next={page.bare(trigger.last)}"
     yield f"start={trigger.first == 0},pos={pos}"
 
 

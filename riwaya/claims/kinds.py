@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from riwaya.arabic.closed import bare
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.knowledge.rows import KindShift
@@ -14,20 +13,14 @@ _REACH = (3, 7)  # words before and behind
 _STEPS = (0, 1, 3, 7)  # how often a report names what speaks for a kind
 
 
-def leanings(pages: Sequence[Page], shifts: Sequence[KindShift]) -> dict[str, int]:
+def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     """For each kind that words may speak for, how often the report holds such a word, in steps."""
-    words = [w for page in pages for w in page_words(page)]
     counts: dict[str, int] = {}
-    for kind in {shift.to for shift in shifts}:
-        near = frozenset(w for shift in shifts if shift.to == kind for w in shift.near)
-        found = sum(w in near for w in words)
-        counts[kind] = sum(found > step for step in _STEPS)
-    return counts
-
-
-def page_words(page: Page) -> Iterable[str]:
-    """The words of a sentence without their clitics."""
-    return (bare(t.text) for t in page.scan.sentence.tokens)
+    for page in pages:
+        for word in page.bares:
+            for kind in speaks.get(word, ()):
+                counts[kind] = counts.get(kind, 0) + 1
+    return {kind: sum(found > step for step in _STEPS) for kind, found in counts.items()}
 
 
 def alternatives(kind: str, shifts: Sequence[KindShift]) -> tuple[str, ...]:
@@ -39,21 +32,22 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[K
     """The features by which a trigger's kind is read as another one."""
     move = f"{trigger.kind}>{to}"
     near = _window(page, trigger)
-    sentence = {*page_words(page), *(t.text for t in page.scan.sentence.tokens)}
+    sentence = frozenset(page.bares)
     own = [w for shift in shifts if shift.kind == trigger.kind and shift.to == to for w in sorted(shift.near & near)]
     rival = any(shift.near & near for shift in shifts if shift.kind == trigger.kind and shift.to != to)
     far = any(shift.near & sentence for shift in shifts if shift.to == to)
     made = [move, f"{move},lex={trigger.trigger}", f"{move},near={bool(own)}", f"{move},rival={rival}", f"{move},far={far}", f"near={bool(own)},rival={rival}",
             f"{move},leans={leaning.get(to, 0)}", f"leans={leaning.get(to, 0)}", f"{move},tag={trigger.tag}", f"{move},light={bool(trigger.light)}",
-            f"{move},prev={bare(page.word(trigger.first - 1))}", f"{move},next={bare(page.word(trigger.last))}"]  # fmt: skip
+            f"{move},prev={page.bare(trigger.first - 1)}", f"{move},next={page.bare(trigger.last)}"]  # fmt: skip
     return made + [f"{move},word={word}" for word in own]
 
 
 def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     low, high = max(0, trigger.first - _REACH[0]), trigger.last + _REACH[1]
     clause = page.clauses[trigger.first]
-    window = [t.text for n, t in enumerate(page.scan.sentence.tokens[low:high], low) if page.clauses[n] == clause]
-    return frozenset(window) | frozenset(map(bare, window))
+    tokens = page.scan.sentence.tokens
+    held = [n for n in range(low, min(high, len(tokens))) if page.clauses[n] == clause]
+    return frozenset(tokens[n].text for n in held) | frozenset(page.bares[n] for n in held)
 
 
 def kind_of(page: Page, trigger: TriggerFound, shifts: Sequence[KindShift], leaning: Mapping[str, int], weights: Mapping[str, float]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import PREPOSITIONS, preposition, without_and
+from riwaya.arabic.closed import PREPOSITIONS, bare, preposition, without_and
 from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 from riwaya.records.tokens import Quote
 
@@ -24,6 +24,7 @@ class Page:
         commas: how many breaking marks stand before each token.
         verbs: how many triggers and cues stand before each token.
         quotes: the quotation that holds each token, -1 outside.
+        bares: the words without their clitics.
         marked: offsets of the words that a table knows as more than names.
     """
 
@@ -38,11 +39,16 @@ class Page:
     verbs: tuple[int, ...]
     quotes: tuple[int, ...]
     marked: frozenset[int]
+    bares: tuple[str, ...]
 
     def word(self, token: int) -> str:
         """The folded word at a token, empty outside the sentence."""
         tokens = self.scan.sentence.tokens
         return tokens[token].text if 0 <= token < len(tokens) else ""
+
+    def bare(self, token: int) -> str:
+        """The word at a token without its clitics, empty outside the sentence."""
+        return self.bares[token] if 0 <= token < len(self.bares) else ""
 
     def governor(self, first: int, before: str) -> str:
         """The preposition that governs what starts at a token, with these proclitics; empty without one."""
@@ -63,7 +69,8 @@ def page_of(number: int, scan: Scan, found: tuple[Sequence[ActorFound], Sequence
     commas = _commas(scan)
     return Page(number, scan, tuple(actors), tuple(places), tuple(triggers), tuple(cues),
                 _clauses(scan, commas, verbs), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes),
-                frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())))  # fmt: skip
+                frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())),
+                tuple(bare(t.text) for t in scan.sentence.tokens))  # fmt: skip
 
 
 def _commas(scan: Scan) -> tuple[int, ...]:

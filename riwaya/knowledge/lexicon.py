@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
@@ -17,11 +17,12 @@ _POS = ("verb", "noun", "participle", "phrase")
 
 
 class Lexicon(NamedTuple):
-    """The language tables by key."""
+    """The language tables by key; ``speaks`` are the kinds that a word near a trigger speaks for."""
 
     triggers: Mapping[str, Trigger]
     light: Mapping[str, LightVerb]
     shifts: tuple[KindShift, ...]
+    speaks: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, Cue]
     governors: Mapping[str, Governor]
     weapons: Mapping[str, Code]
@@ -36,11 +37,12 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         KnowledgeError: a row breaks its table's rules.
     """
     forms: list[Form] = []
+    shifts = tuple(KindShift(r.one_of("from", KINDS), _folded(r, "near"), r.one_of("to", KINDS)) for r in tables.rows("kind_shifts", ("from", "near", "to")))
     lexicon = Lexicon(
         triggers=dict(_triggers(tables, forms)),
         light=dict(_light(tables, forms)),
-        shifts=tuple(KindShift(r.one_of("from", KINDS), _folded(r, "near"), r.one_of("to", KINDS))
-                     for r in tables.rows("kind_shifts", ("from", "near", "to"))),
+        shifts=shifts,
+        speaks=_speaks(shifts),
         cues=dict(_cues(tables, forms)),
         governors=dict(_governors(tables, forms)),
         weapons=dict(_coded(tables, "weapons", "class", forms)),
@@ -51,6 +53,15 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         for row in tables.rows(name, ("words", column)):
             forms += _words(row, "words", "word", Lexeme(layer, row[column]))
     return lexicon, forms
+
+
+def _speaks(shifts: Iterable[KindShift]) -> dict[str, tuple[str, ...]]:
+    """The kinds that each word speaks for."""
+    found: dict[str, set[str]] = {}
+    for shift in shifts:
+        for word in shift.near:
+            found.setdefault(word, set()).add(shift.to)
+    return {word: tuple(sorted(kinds)) for word, kinds in found.items()}
 
 
 def _folded(row: Row, column: str) -> frozenset[str]:
