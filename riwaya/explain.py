@@ -53,7 +53,7 @@ def _why(marks: Sequence[str], weights: Mapping[str, float]) -> str:
 def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, claim: Claim, marks: Sequence[str]) -> Iterator[str]:
     page, lexicon = sheet.page, story.knowledge.lexicon
     row = lexicon.triggers.get(trigger.trigger)
-    kind, shifted = kind_of(page, trigger, lexicon.shifts, story.weather.leanings, story.knowledge.weights["kind"])
+    kind, shifted = kind_of(page, trigger, lexicon, story.weather.leanings, story.knowledge.weights["kind"])
     yield f"claim {claim.id}  {kind}  {claim.trigger.text}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}"
     yield f"  {claim.gloss.en}"
     yield f"  evidence  {claim.evidence.text.strip()}"

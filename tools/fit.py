@@ -108,7 +108,7 @@ def collect_quiet(report: Report, group: int, examples: Examples) -> None:
 
 def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float]) -> None:
     """All examples of an annotated report; ``weights`` are those of the model of kinds, on which the others build."""
-    shifts = load_knowledge().lexicon.shifts
+    lexicon = load_knowledge().lexicon
     story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), load_knowledge())
     triggers = [(sheet, n, t) for sheet in map(story.measure, story.pages) for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
@@ -117,10 +117,10 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
     earlier: tuple[Claim, int, int, dict[str, list[Any]]] | None = None
     for at, (sheet, n, trigger) in enumerate(triggers):
         claim = taken.get(at)
-        kind, _ = kind_of(sheet.page, trigger, shifts, story.weather.leanings, weights)
+        kind, _ = kind_of(sheet.page, trigger, lexicon, story.weather.leanings, weights)
         if claim is not None:
-            for to in alternatives(trigger.kind, shifts):
-                marks = kind_features(sheet.page, trigger, to, shifts, story.weather.leanings)
+            for to in alternatives(trigger, lexicon):
+                marks = kind_features(sheet.page, trigger, to, lexicon.shifts, story.weather.leanings)
                 collected["kind"].add(marks, claim["kind"] == to, group)
         right = claim is not None and claim["kind"] == kind
         marks = detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen)

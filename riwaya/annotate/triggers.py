@@ -23,7 +23,7 @@ def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
     for token in sorted({*chosen, *lights}):
         if token < last:
             continue
-        made = lights[token] if token in lights and token not in chosen else _trigger(token, chosen, scan, knowledge)
+        made = lights.get(token) or _trigger(token, chosen, scan, knowledge)
         found.append(made)
         last = made.last
     return tuple(_carried(found, scan, knowledge))
@@ -75,14 +75,14 @@ def _trigger(token: int, chosen: dict[int, tuple[Hit, int]], scan: Scan, knowled
 
 
 def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge) -> Iterator[tuple[int, TriggerFound]]:
-    """Light verbs that make a claim with a noun that is no trigger itself (فتح النار)."""
+    """Light verbs that make a claim of a kind of their own with their noun (فتح النار, بسط نفوذه)."""
     for hit in scan.hits.get("light", ()):
         row = knowledge.lexicon.light[hit.lexeme.key]
         place = scan.tokens(hit)
         if not row.kind or place is None:
             continue
         noun = _noun_behind(place[1], row.nouns, scan)
-        if noun is not None and not any(n in chosen for n in range(place[0], noun + 1)):
+        if noun is not None and not any(n in chosen for n in range(place[1], noun)):
             close = noun - place[0] < 3
             end = scan.sentence.tokens[noun].end if close else hit.last
             yield place[0], TriggerFound(hit.start, end, place[0], noun + 1 if close else place[1], hit.before, hit.behind, "", hit.lexeme.tag, row.kind, (row.id, place[0]))

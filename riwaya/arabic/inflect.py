@@ -24,6 +24,8 @@ _WEAK = "اوي"
 # Form VII of a doubled root (انشقّ), and form VIII of one with ت or what it becomes (احتلّ، اضطرّ، ازدحّ).
 _DOUBLED = re.compile("ا(?:ن[^تاوي][^اويىأئء]|[^تنو][تطد][^اويىأئء])")
 
+# Short forms of hollow verbs that are nearly always another word: Aden, a feast, "is counted".
+_HOMOGRAPHS = frozenset({"عدن", "عيد", "يعد", "تعد"})
 _SEVENTH = re.compile("ان[^ت]")  # form VII has no passive
 
 
@@ -80,9 +82,11 @@ def _past(past: str, present: str) -> Iterator[str]:
 def _long_past(stem: str, short: str) -> Iterator[str]:
     yield from (stem + ending for ending in ("", "ت", "ا", "تا", "وا", "و"))
     joined = short.removesuffix("ن")  # ن and the ن of the ending are one letter
-    yield joined + "نا"
-    if len(short) > 2:
-        yield joined + "ن"
+    yield from (joined + "نا", *_unless_homograph(joined + "ن"))
+
+
+def _unless_homograph(form: str) -> tuple[str, ...]:
+    return () if form in _HOMOGRAPHS else (form,)
 
 
 def _short_stem(verb: _Verb) -> str:
@@ -94,7 +98,8 @@ def _passive_past(verb: _Verb) -> Iterator[str]:
     stem = verb.past
     if verb.hollow and not _SEVENTH.match(stem):
         lifted = stem[:-2] + "ي" + stem[-1]
-        yield from (lifted + ending for ending in ("", "ت", "ا", "تا", "وا"))
+        yield from _unless_homograph(lifted)
+        yield from (lifted + ending for ending in ("ت", "ا", "تا", "وا"))
     elif len(stem) == 4 and stem[1] == "ا" and stem[0] not in "اأآ":  # form III: حوصر
         yield from _sound_past(stem[0] + "و" + stem[2:])
     elif len(stem) == 5 and stem[0] == "ت" and stem[2] == "ا":  # form VI: تبودل
@@ -141,7 +146,22 @@ def _present(past: str, present: str) -> Iterator[str]:
     stems = {verb.present[1:]: None} | dict.fromkeys(_passive_stems(verb))
     for stem in stems:
         for person in "يتن":
-            yield from (person + ending for ending in _persons(stem, verb) if len(ending) > 1)
+            yield from (person + ending for ending in _persons(stem, verb))
+    for person in "يت":  # the jussive of "we" is nearly always another word (نقد، نصب)
+        yield from (form for short in _jussive(verb) for form in _unless_homograph(person + short))
+
+
+def _jussive(verb: _Verb) -> Iterator[str]:
+    """What is left of the stem behind لم: يقد، يرم."""
+    stem = verb.present[1:]
+    if verb.hollow and len(stem) > 2:
+        yield stem[:-2] + ("ئ" if stem[-1] == "ء" else stem[-1])
+    elif _defective(verb) and len(stem) > 2:
+        yield stem[:-1]
+
+
+def _defective(verb: _Verb) -> bool:
+    return verb.past[-1] in "ىيا" and verb.present[-1] in "يىو"
 
 
 def _passive_stems(verb: _Verb) -> Iterator[str]:
@@ -157,29 +177,25 @@ def _passive_stems(verb: _Verb) -> Iterator[str]:
 def _persons(stem: str, verb: _Verb) -> Iterator[str]:
     """Stem and endings, without the letter of the person."""
     last, root = stem[-1], stem[:-1]
-    if last in "يىو" and verb.past[-1] in "ىيا":
+    if _defective(verb):
         link = "و" if last == "و" else "ي"
-        yield from (stem, root, *(root + ending for ending in ("ون", "وا", "و", f"{link}ان", f"{link}ا", f"{link}ن")))
+        yield from (stem, *(root + ending for ending in ("ون", "وا", "و", f"{link}ان", f"{link}ا", f"{link}ن")))
         if last == "ى":
             yield root + "ا"
     elif last in "أءئ":
         yield from _hamza_persons(stem)
     else:
         yield from (stem + ending for ending in ("", "ون", "وا", "و", "ان", "ا"))
-        short = root[:-1] + last if verb.hollow and len(stem) > 2 and stem[-2] in _WEAK else ""
-        yield short
-        feminine = short or (stem + last if verb.doubled else stem)
+        feminine = next(_jussive(verb), "") if verb.hollow else stem + last if verb.doubled else stem
         yield feminine.removesuffix("ن") + "ن"
 
 
 def _hamza_persons(stem: str) -> Iterator[str]:
-    """يبدأ، يبدأون، يبدؤون، يبدآن; يفاجئ، يفاجئون; يجيء، يجيئون، يجئ."""
+    """يبدأ، يبدأون، يبدؤون، يبدآن; يفاجئ، يفاجئون; يجيء، يجيئون."""
     last, root = stem[-1], stem[:-1]
     seat = "ئ" if last == "ء" else last
     yield from (stem, *(root + seat + ending for ending in ("ون", "وا", "و")), root + "ؤون", root + "ؤوا")
     yield root + ("آن" if last == "أ" else "ئان")
-    if last == "ء":
-        yield root[:-1] + "ئ"
 
 
 def noun_forms(lemma: str, plurals: Sequence[str]) -> dict[str, str]:
@@ -248,14 +264,15 @@ def _duals(lemma: str) -> Iterator[tuple[str, str]]:
     word = _bare(lemma)
     if " " in word:
         return
+    stem = word
     if word.endswith("ة"):
-        yield fold_key(word[:-1] + "ت"), "construct"
-        endings, stem = ("ان", "ين", "ا", "ي"), word[:-1] + "ت"
-    else:
-        # A masculine construct in ي would be read out of adjectives (الحربي is no حرب).
-        endings, stem = ("ان", "ين", "ا"), word + "ي" if _TANWIN_KASR in lemma[-2:] else word.removesuffix("ى") + "ي" * word.endswith("ى")
+        stem = word[:-1] + "ت"
+        yield from ((fold_key(stem), "construct"), (fold_key(stem + "ي"), "dual"))
+    elif word.endswith("ى") or _TANWIN_KASR in lemma[-2:]:
+        stem = word.removesuffix("ى") + "ي"
+    # A masculine construct in ي would be read out of adjectives (الحربي is no حرب).
     if len(stem) > _SHORTEST:
-        yield from ((fold_key(stem + ending), "dual") for ending in endings)
+        yield from ((fold_key(stem + ending), "dual") for ending in ("ان", "ين", "ا"))
 
 
 def _plural(word: str) -> Iterator[str]:

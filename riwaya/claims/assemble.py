@@ -106,7 +106,7 @@ def _of_page(story: Story, page: Page, told: Sequence[chain.Telling], memory: Me
 def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[chain.Telling], memory: Memory) -> Claim:
     page, knowledge = sheet.page, story.knowledge
     row = knowledge.lexicon.triggers.get(trigger.trigger)
-    kind, shifted = kind_of(page, trigger, knowledge.lexicon.shifts, story.weather.leanings, knowledge.weights["kind"])
+    kind, shifted = kind_of(page, trigger, knowledge.lexicon, story.weather.leanings, knowledge.weights["kind"])
     stance, governors = stance_of(page, trigger, knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
     cast = _cast(story, sheet, trigger, (row, kind), memory)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
+from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.rows import KindShift
 from riwaya.records.found import TriggerFound
 
@@ -23,9 +24,11 @@ def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> di
     return {kind: sum(found > step for step in _STEPS) for kind, found in counts.items()}
 
 
-def alternatives(kind: str, shifts: Sequence[KindShift]) -> tuple[str, ...]:
-    """The kinds to which words may shift a kind."""
-    return tuple(dict.fromkeys(shift.to for shift in shifts if shift.kind == kind))
+def alternatives(trigger: TriggerFound, lexicon: Lexicon) -> tuple[str, ...]:
+    """The kinds to which words may shift a trigger's."""
+    row = lexicon.triggers.get(trigger.trigger)
+    lemma = row.lemma if row else ""
+    return tuple(dict.fromkeys(s.to for s in lexicon.shifts if s.kind == trigger.kind and (not s.only or lemma in s.only)))
 
 
 def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[KindShift], leaning: Mapping[str, int]) -> list[str]:
@@ -50,12 +53,12 @@ def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     return frozenset(tokens[n].text for n in held) | frozenset(page.bares[n] for n in held)
 
 
-def kind_of(page: Page, trigger: TriggerFound, shifts: Sequence[KindShift], leaning: Mapping[str, int], weights: Mapping[str, float]) -> tuple[str, str]:
+def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, leaning: Mapping[str, int], weights: Mapping[str, float]) -> tuple[str, str]:
     """The kind, and what moved it (empty when nothing did)."""
     best, why = weights.get(THRESHOLD, 0.5), ""
     kind = trigger.kind
-    for to in alternatives(trigger.kind, shifts):
-        marks = kind_features(page, trigger, to, shifts, leaning)
+    for to in alternatives(trigger, lexicon):
+        marks = kind_features(page, trigger, to, lexicon.shifts, leaning)
         share = probability(marks, weights)
         if share > best:
             kind, best, why = to, share, f"{trigger.kind} → {to} {share:.2f}"

@@ -37,7 +37,10 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         KnowledgeError: a row breaks its table's rules.
     """
     forms: list[Form] = []
-    shifts = tuple(KindShift(r.one_of("from", KINDS), _folded(r, "near"), r.one_of("to", KINDS)) for r in tables.rows("kind_shifts", ("from", "near", "to")))
+    shifts = tuple(
+        KindShift(row.one_of("from", KINDS), _folded(row, "near"), row.one_of("to", KINDS), _folded(row, "only"))
+        for row in tables.rows("kind_shifts", ("from", "near", "to", "only"))
+    )
     lexicon = Lexicon(
         triggers=dict(_triggers(tables, forms)),
         light=dict(_light(tables, forms)),

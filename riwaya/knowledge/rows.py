@@ -30,11 +30,12 @@ class LightVerb(NamedTuple):
 
 
 class KindShift(NamedTuple):
-    """Words that, near a trigger of one kind, make it another (قصف … بالطائرات)."""
+    """Words that, near a trigger of one kind, make it another (قصف … بالطائرات); ``only`` for these lemmas, where it names some."""
 
     kind: str
     near: frozenset[str]
     to: str
+    only: frozenset[str]
 
 
 class Noun(NamedTuple):
