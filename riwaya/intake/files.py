@@ -112,21 +112,21 @@ def _taken(stream: io.BufferedIOBase, source: str, setting: Setting) -> Iterator
     named = kind_by_name(source)
     first = stream.readline(LIMIT + 1)
     if first and (named == "jsonl" or (not named and is_record(first))):
-        yield from taken_from_lines(_lines(first, stream, source), source, setting)
+        yield from taken_from_lines(_lines(first, stream), source, setting)
         return
     raw = first + stream.read(max(0, LIMIT + 1 - len(first)))
     if len(raw) > LIMIT:
-        raise Origin(source).error(f"is larger than {LIMIT // 1024**2} MB, expected one report")
+        raise Origin(source).error(f"is larger than {LIMIT / 1024**2:g} MB, expected one report")
     yield from _whole(raw, named, source, setting)
 
 
-def _lines(first: bytes, stream: io.BufferedIOBase, source: str) -> Iterator[bytes]:
-    """The lines of a stream whose first was read already, each held to the limit."""
-    lines = chain((first,), iter(lambda: stream.readline(LIMIT + 1), b""))
-    for number, line in enumerate(lines, 1):
-        if len(line) > LIMIT:
-            raise Origin(source, number).error(f"is longer than {LIMIT // 1024**2} MB, expected one report a line")
+def _lines(first: bytes, stream: io.BufferedIOBase) -> Iterator[bytes]:
+    """The lines of a stream whose first was read already; of one beyond the limit only so much that it shows."""
+    for line in chain((first,), iter(lambda: stream.readline(LIMIT + 1), b"")):
         yield line
+        rest = line
+        while len(rest) > LIMIT and not rest.endswith(b"\n"):
+            rest = stream.readline(LIMIT + 1)
 
 
 def _whole(raw: bytes, named: str, source: str, setting: Setting) -> Iterator[Taken]:

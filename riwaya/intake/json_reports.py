@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from riwaya.errors import InputError
 from riwaya.intake.dates import checked, dated
 from riwaya.intake.decode import decode, mark_of
-from riwaya.intake.origin import Origin, Setting, Taken, shown
+from riwaya.intake.origin import LIMIT, Origin, Setting, Taken, shown
 from riwaya.records.text import Report
 
 _STEP = " \t\r\n,"
@@ -30,7 +30,7 @@ def taken_from_lines(lines: Iterable[bytes], source: str, setting: Setting) -> I
     """What comes of each line of JSON Lines; empty lines are passed over.
 
     Raises:
-        InputError: a line is longer than the limit, or no line holds anything.
+        InputError: no line holds anything.
     """
     found = False
     for number, line, text in _numbered(lines, source):
@@ -62,6 +62,8 @@ def _bare(line: bytes) -> bytes:
 
 
 def _parsed(text: str | None, line: bytes, origin: Origin) -> object:
+    if len(line) > LIMIT:
+        raise origin.error(f"is longer than {LIMIT / 1024**2:g} MB, expected one report a line")
     held = decode(line, origin) if text is None else text
     try:
         return json.loads(held, parse_constant=_refused)

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.errors import InputError
+from riwaya.intake import files, json_reports
 from riwaya.intake.files import read_inputs, take
 from riwaya.intake.origin import Defaults
 from riwaya.records.text import Report
@@ -226,6 +227,20 @@ def test_ten_megabytes_in_one_line(tmp_path: Path) -> None:
     assert report.text == long
     assert isinstance(after, Report)
     assert one(put(tmp_path, "a.txt", long.encode())).text == long
+
+
+@pytest.mark.parametrize("over", [1, 1000])
+def test_a_line_beyond_the_limit_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, over: int) -> None:
+    monkeypatch.setattr(files, "LIMIT", 1024)
+    monkeypatch.setattr(json_reports, "LIMIT", 1024)
+    exact = record(id="1", note="x" * (1024 - len(record(id="1", note=""))))
+    long = record(id="2", note="x" * (1024 + over - len(record(id="2", note=""))))
+    for order in ([exact, long, record(id="3")], [long, exact, record(id="3")], [exact, record(id="3"), long]):
+        found = outcomes(put(tmp_path, "a.jsonl", b"\n".join(order)))
+        assert [isinstance(f, InputError) for f in found] == [line is long for line in order]
+        (error,) = (f for f in found if isinstance(f, InputError))
+        assert (error.line, error.message) == (order.index(long) + 1, "is longer than 0.000976562 MB, expected one report a line")
+    assert "larger than" in refused(put(tmp_path, "a.txt", b"x" * 1025)).message
 
 
 BROKEN = {
