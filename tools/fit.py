@@ -216,7 +216,7 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     print(f"{model:16} examples {len(labels):6} positive {labels.sum():5} C {penalty} held-out F1 {f1:.3f} at {threshold:.2f}")
     best = LogisticRegression(C=penalty, max_iter=2000).fit(matrix, labels, sample_weight=weights)
     yield "bias", float(best.intercept_[0])
-    yield "threshold", (threshold + 0.5) / 2  # the best held out, drawn towards one half: it is noisy on few reports
+    yield "threshold", (threshold + 2 * 0.5) / 3  # the best held out, drawn towards one half: it is noisy on few reports
     named = zip(vectorizer.get_feature_names_out(), best.coef_[0], strict=True)
     yield from sorted(((f, float(w)) for f, w in named if abs(w) >= 0.01), key=lambda pair: (-abs(pair[1]), pair[0]))
 

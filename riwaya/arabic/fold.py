@@ -1,7 +1,8 @@
 """Fold Arabic spelling once, with a map back to the raw offsets.
 
 Folding makes spellings that readers take for the same letter the same character: hamza seats, ة and ه, ى and ي, digits
-of both kinds, presentation forms, Persian letters. Tashkeel, tatweel and zero-width marks are dropped. Folded keys
+of both kinds, presentation forms, Persian letters. Tashkeel, tatweel and zero-width marks are dropped; a space comes between
+words that were run together behind a letter which only ends words. Folded keys
 propose; the original text decides.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 _LETTERS = {
@@ -24,8 +26,10 @@ _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\
 # Letters pulled apart to dodge moderation: a space between tatweels, or a point behind one (تعـ ـتـ ـقل, قـ.صف).
 _PULLED = re.compile("(?<=\u0640)[ \u200b-\u200f]+(?=\u0640)|(?<=\u0640)[.*·]+(?=[\u0620-\u064a])")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-# What the slow way stops at: what is dropped, and (as a group) a presentation form, which may spread to several letters.
-_ODD = re.compile(f"(?:{_PULLED.pattern})|(?:{_MARKS.pattern})|(?P<form>{_FORMS.pattern})")
+# Two words run together: letters that only end a word (ة, ى, tanwin) with another letter behind (منطقةالغوطة, مجموعةًمن).
+_GLUED = re.compile("(?P<glue>(?<=[ةى])(?=[\u0622-\u064a])|(?<=[ةا\u0621-\u064a][\u064b-\u064d])(?=[\u0622-\u0626\u0628-\u0648]))")
+# What the slow way stops at: what is dropped, where a space is missing, and presentation forms, which may spread to several letters.
+_ODD = re.compile(f"{_GLUED.pattern}|(?:{_PULLED.pattern})|(?:{_MARKS.pattern})|(?P<form>{_FORMS.pattern})")
 _APART = re.compile(r"[^\w]|_")
 
 
@@ -66,9 +70,16 @@ def fold_key(text: str) -> str:
     return " ".join(_MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_TABLE).split())
 
 
+_SPREAD: dict[str | None, Callable[[str], str]] = {
+    "form": lambda form: _MARKS.sub("", unicodedata.normalize("NFKC", form)),
+    "glue": lambda _: " ",
+    None: lambda _: "",
+}
+
+
 def fold(raw: str) -> Folded:
     """Fold a text of any kind; never raises."""
-    if not (_MARKS.search(raw) or _FORMS.search(raw)):
+    if not (_MARKS.search(raw) or _FORMS.search(raw) or _GLUED.search(raw)):
         text = raw.translate(_TABLE)
         return Folded(raw, text, _APART.sub(" ", text), None)
     return _fold_with_map(raw)
@@ -83,7 +94,7 @@ def _fold_with_map(raw: str) -> Folded:
         start, end = match.span()
         pieces.append(raw[at:start])
         offsets.extend(range(at, start))
-        spread = _MARKS.sub("", unicodedata.normalize("NFKC", match.group())) if match.lastgroup else ""
+        spread = _SPREAD[match.lastgroup](match.group())
         pieces.append(spread)
         offsets.extend([start] * len(spread))
         at = end
