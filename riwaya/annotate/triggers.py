@@ -16,21 +16,22 @@ _REACH = 6  # words between a light verb and its noun
 
 def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
     """The triggers of a sentence, in order, none overlapping another."""
-    chosen = _chosen(scan, knowledge)
+    held = _held(scan)
+    chosen = {token: _one(token, pairs, scan, knowledge) for token, pairs in held.items()}
     lights = dict(_lights(scan, chosen, knowledge))
     found: list[TriggerFound] = []
     last = 0
     for token in sorted({*chosen, *lights}):
         if token < last:
             continue
-        made = lights.get(token) or _trigger(token, chosen, scan, knowledge)
+        made = lights.get(token) or _trigger(token, chosen[token], held[token], knowledge)
         found.append(made)
         last = made.last
     return tuple(_carried(found, scan, knowledge))
 
 
-def _chosen(scan: Scan, knowledge: Knowledge) -> dict[int, tuple[Hit, int]]:
-    """At each token the hit that covers most; among equals the part of speech that the words around it ask for."""
+def _held(scan: Scan) -> dict[int, list[tuple[Hit, int]]]:
+    """At each token the hits that cover most, each with the token where it ends."""
     rivals: dict[int, list[tuple[Hit, int]]] = {}
     for hit in scan.hits.get("trigger", ()):
         place = scan.tokens(hit)
@@ -41,10 +42,11 @@ def _chosen(scan: Scan, knowledge: Knowledge) -> dict[int, tuple[Hit, int]]:
             held.clear()
         if not held or not better(held[0][0], hit):
             held.append((hit, place[1]))
-    return {token: _one(token, held, scan, knowledge) for token, held in rivals.items()}
+    return rivals
 
 
 def _one(token: int, held: list[tuple[Hit, int]], scan: Scan, knowledge: Knowledge) -> tuple[Hit, int]:
+    """Among equals the part of speech that the words around it ask for."""
     if len(held) == 1:
         return held[0]
     verbal = _verbal(token, held[0][0], scan)
@@ -67,11 +69,13 @@ def _verbal(token: int, hit: Hit, scan: Scan) -> bool:
     return bool(hit.before) or not scan.spaced(token - 1, token)
 
 
-def _trigger(token: int, chosen: dict[int, tuple[Hit, int]], scan: Scan, knowledge: Knowledge) -> TriggerFound:
-    hit, last = chosen[token]
-    row = knowledge.lexicon.triggers[hit.lexeme.key]
+def _trigger(token: int, chosen: tuple[Hit, int], held: list[tuple[Hit, int]], knowledge: Knowledge) -> TriggerFound:
+    hit, last = chosen
+    triggers = knowledge.lexicon.triggers
+    row = triggers[hit.lexeme.key]
     start = hit.start - (2 if hit.before.endswith("ال") else 0)
-    return TriggerFound(start, hit.last, token, last, hit.before, hit.behind, row.id, hit.lexeme.tag, row.kind)
+    rivals = tuple(dict.fromkeys(kind for other, _ in held if (kind := triggers[other.lexeme.key].kind) != row.kind))
+    return TriggerFound(start, hit.last, token, last, hit.before, hit.behind, row.id, hit.lexeme.tag, row.kind, rivals=rivals)
 
 
 def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge) -> Iterator[tuple[int, TriggerFound]]:

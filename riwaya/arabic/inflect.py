@@ -18,6 +18,7 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 
 _SHORTEST = 2
+_NO_PRESENT = "-"
 _TANWIN_KASR, _SHADDA = "\u064d", "\u0651"
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _WEAK = "اوي"
@@ -35,10 +36,10 @@ def verb_forms(past: str, present: str) -> dict[str, str]:
     Args:
         past: third person masculine singular, as spelled (سيطر، استولى، قاد); a doubled verb of five letters or more says
             so with its shadda (استقلّ).
-        present: the same of the imperfect (يسيطر، يستولي، يقود).
+        present: the same of the imperfect (يسيطر، يستولي، يقود); ``-`` for the past alone.
     """
     found = dict.fromkeys(map(fold_key, _past(past, present)), "past")
-    for form in map(fold_key, _present(past, present)):
+    for form in map(fold_key, _present(past, present) if present != _NO_PRESENT else ()):
         found.setdefault(form, "present")
     return _long_enough(found)
 
@@ -61,7 +62,7 @@ def _verb(past: str, present: str) -> _Verb:
     word, imperfect = _bare(past), _bare(present)
     doubled = _SHADDA in past[-2:] or len(word) == 2 or (len(word) == 4 and _DOUBLED.fullmatch(word) is not None)
     doubled = doubled or (len(word) == 3 and word[0] == "أ" and len(imperfect) == 3 and word[-1] not in "ىا")
-    hollow = not doubled and len(word) > 2 and word[-2] == "ا" and imperfect[-2] in _WEAK and word[-1] not in "ىا"
+    hollow = not doubled and len(word) > 2 and word[-2] == "ا" and imperfect[-2:-1] in ("ا", "و", "ي") and word[-1] not in "ىا"
     return _Verb(word, imperfect, hollow, doubled and word[-1] not in "ىا")
 
 

@@ -25,10 +25,9 @@ def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> di
 
 
 def alternatives(trigger: TriggerFound, lexicon: Lexicon) -> tuple[str, ...]:
-    """The kinds to which words may shift a trigger's."""
-    row = lexicon.triggers.get(trigger.trigger)
-    lemma = row.lemma if row else ""
-    return tuple(dict.fromkeys(s.to for s in lexicon.shifts if s.kind == trigger.kind and (not s.only or lemma in s.only)))
+    """The kinds that other rows give to the word, and those to which the words around it may shift it."""
+    shifted = (s.to for s in lexicon.shifts if s.kind == trigger.kind)
+    return tuple(dict.fromkeys((*trigger.rivals, *shifted)))
 
 
 def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[KindShift], leaning: Mapping[str, int]) -> list[str]:
@@ -42,7 +41,10 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[K
     made = [move, f"{move},lex={trigger.trigger}", f"{move},near={bool(own)}", f"{move},rival={rival}", f"{move},far={far}", f"near={bool(own)},rival={rival}",
             f"{move},leans={leaning.get(to, 0)}", f"leans={leaning.get(to, 0)}", f"{move},tag={trigger.tag}", f"{move},light={bool(trigger.light)}",
             f"{move},prev={page.bare(trigger.first - 1)}", f"{move},next={page.bare(trigger.last)}"]  # fmt: skip
-    return made + [f"{move},word={word}" for word in own]
+    made += [f"{move},word={word}" for word in own]
+    clause = page.clauses[trigger.first]
+    made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]
+    return made + [f"{move},is={a.actor}" for a in page.actors if a.actor and page.clauses[a.first] == clause]
 
 
 def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:

@@ -38,8 +38,8 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
     """
     forms: list[Form] = []
     shifts = tuple(
-        KindShift(row.one_of("from", KINDS), _folded(row, "near"), row.one_of("to", KINDS), _folded(row, "only"))
-        for row in tables.rows("kind_shifts", ("from", "near", "to", "only"))
+        KindShift(row.one_of("from", KINDS), _folded(row, "near"), row.one_of("to", KINDS))
+        for row in tables.rows("kind_shifts", ("from", "near", "to"))
     )
     lexicon = Lexicon(
         triggers=dict(_triggers(tables, forms)),
@@ -98,9 +98,8 @@ def inflected(row: Row, pos: str, layer: str) -> list[Form]:
     """All forms of a row with ``id``, ``lemma`` and ``forms``, by part of speech."""
     lemma, others = row["lemma"], row.items("forms")
     if pos == "verb":
-        if not others:
-            raise row.error("a verb needs its present in forms")
-        found = dict(verb_forms(lemma, others[0])) | dict.fromkeys(map(fold_key, others[1:]), "past")
+        # A verb whose present is another, commoner word has no present in the table.
+        found = dict(verb_forms(lemma, others[0] if others else "-")) | dict.fromkeys(map(fold_key, others[1:]), "past")
         return [Form(s, "present" if tag == "present" else "past", Lexeme(layer, row["id"], tag)) for s, tag in sorted(found.items())]
     if pos == "phrase":
         return [Form(s, "noun" if " " in s else "closed", Lexeme(layer, row["id"], "phrase")) for s in sorted({fold_key(lemma), *map(fold_key, others)})]

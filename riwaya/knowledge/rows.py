@@ -30,12 +30,11 @@ class LightVerb(NamedTuple):
 
 
 class KindShift(NamedTuple):
-    """Words that, near a trigger of one kind, make it another (قصف … بالطائرات); ``only`` for these lemmas, where it names some."""
+    """Words that, near a trigger of one kind, make it another (قصف … بالطائرات)."""
 
     kind: str
     near: frozenset[str]
     to: str
-    only: frozenset[str]
 
 
 class Noun(NamedTuple):

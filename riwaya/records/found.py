@@ -73,6 +73,7 @@ class TriggerFound(NamedTuple):
         tag: form of the word (``past``, ``present``, ``sg`` …).
         kind: the kind before context shifts it.
         light: id of the light verb that carries the noun, and its token position.
+        rivals: kinds that other rows give to the same word.
     """
 
     start: int
@@ -85,6 +86,7 @@ class TriggerFound(NamedTuple):
     tag: str
     kind: str
     light: tuple[str, int] | None = None
+    rivals: tuple[str, ...] = ()
 
 
 class CueFound(NamedTuple):
