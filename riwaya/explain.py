@@ -32,7 +32,8 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
         elif own is None and claim is None:
             likely = probability(marks, story.knowledge.weights["claim"])
             word = story.folded.raw[slice(*story.folded.raw_span(trigger.start, trigger.end))]
-            yield f"no claim  {word} ({trigger.kind}): {likely:.2f}, below {story.knowledge.weights["claim"][THRESHOLD]:.2f}"
+            below = story.knowledge.weights["claim"][THRESHOLD]
+            yield f"no claim  {word} ({trigger.kind}): {likely:.2f}, below {below:.2f}"
             yield f"  {_why(marks, story.knowledge.weights['claim'])}"
             yield ""
 
@@ -42,7 +43,7 @@ def detect_all(story: Story) -> Iterator[tuple[Sheet, int, list[str]]]:
     seen: Counter[str] = Counter()
     for sheet in map(story.measure, story.pages):
         for number, trigger in enumerate(sheet.page.triggers):
-            yield sheet, number, detect.features(sheet.page, number, story.knowledge.lexicon, story.weather, seen)
+            yield sheet, number, detect.features(sheet.page, number, story.knowledge, story.weather, seen)
             seen[trigger.kind] += 1
 
 

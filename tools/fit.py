@@ -1,9 +1,10 @@
 """Fit the reader's weights to annotated reports and write them to the table of weights.
 
-    python tools/fit.py GOLD [--quiet REPORTS.jsonl.gz] [--out riwaya/data/weights.csv]
+    python tools/fit.py GOLD [--articles REPORTS.jsonl.gz] [--out riwaya/data/weights.csv]
 
-GOLD is a folder of annotated reports (riwaya/scoring/gold.py tells the format); REPORTS are reports marked
-``"conflict": false``, whose triggers are all taken as no claim. Every second of these is left out for measuring.
+GOLD is a folder of annotated reports (riwaya/scoring/gold.py tells the format); REPORTS are reports
+marked ``"conflict": true`` or ``false``: how much oftener a trigger stands in the first is its prior; the triggers of the second are
+all taken as no claim. Of the second, every other report is left out for measuring.
 Needs the extra ``riwaya[fit]``. Each model is a logistic regression; its penalty is chosen by cross-validation over reports.
 """
 
@@ -15,7 +16,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,15 @@ from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import alternatives, kind_features, kind_of
-from riwaya.knowledge.load import DATA, load_knowledge
+from riwaya.arabic.fold import fold
+from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
 from riwaya.pipeline import story_of
 from riwaya.records.found import TriggerFound
 from riwaya.records.text import Report
 from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
 
-MODELS = ("kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
+MODELS = ("prior", "kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
 PENALTIES = (0.05, 0.1, 0.2, 0.4, 0.8)
 RARE = 3  # features seen less often are dropped
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out: told like any other, and never held against one who makes it
@@ -66,20 +68,23 @@ def main() -> None:
     """Fit every model and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--quiet", type=Path)
+    parser.add_argument("--articles", type=Path)
     parser.add_argument("--out", type=Path, default=DATA / "weights.csv")
     options = parser.parse_args()
     collected: Collected = {model: Examples() for model in MODELS}
     golds = load_gold([options.gold])
+    knowledge = load_knowledge()
+    priors = prior(options.articles, knowledge) if options.articles else dict(knowledge.weights.get("prior", {}))
+    knowledge = replace(knowledge, weights={**knowledge.weights, "prior": priors})
     kinds: Collected = {model: Examples() for model in MODELS}
     for number, gold in enumerate(golds):
-        collect(gold, number, kinds, {})
-    fitted = {"kind": list(fit("kind", kinds["kind"]))}
+        collect(gold, number, kinds, {}, knowledge)
+    fitted = {"prior": sorted(priors.items()), "kind": list(fit("kind", kinds["kind"]))}
     for number, gold in enumerate(golds):
-        collect(gold, number, collected, dict(fitted["kind"]))
-    if options.quiet:
-        for number, report in enumerate(quiet_reports(options.quiet)):
-            collect_quiet(report, 1000 + number, collected["claim"])
+        collect(gold, number, collected, dict(fitted["kind"]), knowledge)
+    if options.articles:
+        for number, report in enumerate(quiet_reports(options.articles)):
+            collect_quiet(report, 1000 + number, collected["claim"], knowledge)
     with options.out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(("model", "feature", "weight"))
@@ -88,28 +93,49 @@ def main() -> None:
             writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in made)
 
 
-def quiet_reports(path: Path) -> Iterator[Report]:
-    """Every second of the reports that are marked as without conflict."""
+def reports(path: Path, *, conflict: bool) -> list[Report]:
+    """The reports that bear a mark."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
-        marked = [row for row in map(json.loads, stream) if row["conflict"] is False]
-    for row in marked[::2]:
-        yield Report(row["id"], row["text"], row["outlet"], row["published"])
+        marked = [row for row in map(json.loads, stream) if row["conflict"] is conflict]
+    return [Report(row["id"], row["text"], row["outlet"], row["published"]) for row in marked]
 
 
-def collect_quiet(report: Report, group: int, examples: Examples) -> None:
+def quiet_reports(path: Path) -> list[Report]:
+    """Every second of the reports that are marked as without conflict."""
+    return reports(path, conflict=False)[::2]
+
+
+def prior(path: Path, knowledge: Knowledge) -> dict[str, float]:
+    """In fifths, what share of a trigger's hits falls on reports of conflict, both sorts of reports taken as equally long."""
+    counts: list[Counter[str]] = []
+    lengths = []
+    for marked in (reports(path, conflict=True), quiet_reports(path)):
+        found: Counter[str] = Counter()
+        for report in marked:
+            found.update({h.lexeme.key for h in knowledge.index.find(fold(report.text).plain) if h.lexeme.layer == "trigger"})
+        counts.append(found)
+        lengths.append(len(marked))
+    made = {}
+    for key in knowledge.lexicon.triggers:
+        war, peace = ((counts[n][key] + 0.3) / lengths[n] for n in (0, 1))
+        made[key] = float(int(5 * war / (war + peace))) if counts[0][key] + counts[1][key] > 2 else -1.0
+    return made
+
+
+def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Knowledge) -> None:
     """All triggers of a report without conflict, as no claims."""
-    story, _ = story_of(report, load_knowledge())
+    story, _ = story_of(report, knowledge)
     seen: Counter[str] = Counter()
     for page in story.pages:
         for n, trigger in enumerate(page.triggers):
-            examples.add(detect.features(page, n, story.knowledge.lexicon, story.weather, seen), False, group, QUIET)
+            examples.add(detect.features(page, n, story.knowledge, story.weather, seen), False, group, QUIET)
             seen[trigger.kind] += 1
 
 
-def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float]) -> None:
+def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float], knowledge: Knowledge) -> None:
     """All examples of an annotated report; ``weights`` are those of the model of kinds, on which the others build."""
-    lexicon = load_knowledge().lexicon
-    story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), load_knowledge())
+    lexicon = knowledge.lexicon
+    story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), knowledge)
     triggers = [(sheet, n, t) for sheet in map(story.measure, story.pages) for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
     taken, doubtful = align(gold, spans)
@@ -119,11 +145,11 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
         claim = taken.get(at)
         kind, _ = kind_of(sheet.page, trigger, lexicon, story.weather.leanings, weights)
         if claim is not None:
-            for to in alternatives(trigger, lexicon):
+            for to in alternatives(sheet.page, trigger, lexicon):
                 marks = kind_features(sheet.page, trigger, to, lexicon.shifts, story.weather.leanings)
                 collected["kind"].add(marks, claim["kind"] == to, group)
         right = claim is not None and claim["kind"] == kind
-        marks = detect.features(sheet.page, n, story.knowledge.lexicon, story.weather, seen)
+        marks = detect.features(sheet.page, n, story.knowledge, story.weather, seen)
         seen[trigger.kind] += 1
         optional = at in doubtful or (claim is not None and bool(claim.get("optional")))
         if not optional or right:

@@ -85,10 +85,10 @@ def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
 
 
 def _of_page(story: Story, page: Page, told: Sequence[chain.Telling], memory: Memory) -> list[Claim]:
-    lexicon, weights = story.knowledge.lexicon, story.knowledge.weights["claim"]
+    weights = story.knowledge.weights["claim"]
     taken = []
     for number, trigger in enumerate(page.triggers):
-        marks = detect.features(page, number, lexicon, story.weather, memory.seen)
+        marks = detect.features(page, number, story.knowledge, story.weather, memory.seen)
         memory.seen[trigger.kind] += 1
         likely = probability(marks, weights)
         if likely > weights[THRESHOLD]:

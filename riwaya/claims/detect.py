@@ -11,6 +11,7 @@ from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, with
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
 from riwaya.knowledge.lexicon import Lexicon
+from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import TriggerFound
 
 ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
@@ -45,13 +46,15 @@ def _step(count: int, words: int) -> int:
     return sum(share > step for step in (0, 0.3, 0.8, 1.6, 3, 5))
 
 
-def features(page: Page, number: int, lexicon: Lexicon, weather: Climate, seen: Counter[str]) -> list[str]:
+def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, seen: Counter[str]) -> list[str]:
     """The features of the sentence's ``number``-th trigger; ``seen`` counts the kinds of the report's triggers so far."""
     trigger = page.triggers[number]
-    row = lexicon.triggers.get(trigger.trigger)
+    row = knowledge.lexicon.triggers.get(trigger.trigger)
     lex = trigger.trigger or (trigger.light or ("",))[0]
     kind, pos, needs = trigger.kind, row.pos if row else "light", row.needs if row else ""
     made = [f"lex={lex}", f"kind={kind}", f"kind={kind},pos={pos}", f"pos={pos},tag={trigger.tag}", f"needs={needs}", f"lex={lex},tag={trigger.tag}"]
+    share = int(knowledge.weights["prior"].get(lex, -1))
+    made += [f"prior={share}", f"prior={share},needs={needs}", f"prior={share},pos={pos}", f"prior={share},strong={weather.strong}"]
     made += _form(trigger, page, pos, kind)
     made += _company(page, number, kind, pos)
     made += _setting(page, trigger, needs, kind)

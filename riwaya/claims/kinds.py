@@ -15,18 +15,21 @@ _STEPS = (0, 1, 3, 7)  # how often a report names what speaks for a kind
 
 
 def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """For each kind that words may speak for, how often the report holds such a word, in steps."""
+    """How often the report holds a word that speaks for a kind, and (as ``told KIND``) a trigger of it, in steps."""
     counts: dict[str, int] = {}
     for page in pages:
+        for trigger in page.triggers:
+            counts[f"told {trigger.kind}"] = counts.get(f"told {trigger.kind}", 0) + 1
         for word in page.bares:
             for kind in speaks.get(word, ()):
                 counts[kind] = counts.get(kind, 0) + 1
     return {kind: sum(found > step for step in _STEPS) for kind, found in counts.items()}
 
 
-def alternatives(trigger: TriggerFound, lexicon: Lexicon) -> tuple[str, ...]:
-    """The kinds that other rows give to the word, and those to which the words around it may shift it."""
-    shifted = (s.to for s in lexicon.shifts if s.kind == trigger.kind)
+def alternatives(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> tuple[str, ...]:
+    """The kinds that other rows give to the word, and those for which a word of the sentence speaks."""
+    words = frozenset(page.bares)
+    shifted = (s.to for s in lexicon.shifts if s.kind == trigger.kind and not s.near.isdisjoint(words))
     return tuple(dict.fromkeys((*trigger.rivals, *shifted)))
 
 
@@ -38,8 +41,9 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[K
     own = [w for shift in shifts if shift.kind == trigger.kind and shift.to == to for w in sorted(shift.near & near)]
     rival = any(shift.near & near for shift in shifts if shift.kind == trigger.kind and shift.to != to)
     far = any(shift.near & sentence for shift in shifts if shift.to == to)
+    others = {t.kind for t in page.triggers if t is not trigger}
     made = [move, f"{move},lex={trigger.trigger}", f"{move},near={bool(own)}", f"{move},rival={rival}", f"{move},far={far}", f"near={bool(own)},rival={rival}",
-            f"{move},leans={leaning.get(to, 0)}", f"leans={leaning.get(to, 0)}", f"{move},tag={trigger.tag}", f"{move},light={bool(trigger.light)}",
+            f"{move},beside={to in others}", f"{move},told={leaning.get('told ' + to, 0)}", f"{move},leans={leaning.get(to, 0)}", f"leans={leaning.get(to, 0)}", f"{move},tag={trigger.tag}", f"{move},light={bool(trigger.light)}",
             f"{move},prev={page.bare(trigger.first - 1)}", f"{move},next={page.bare(trigger.last)}"]  # fmt: skip
     made += [f"{move},word={word}" for word in own]
     clause = page.clauses[trigger.first]
@@ -59,7 +63,7 @@ def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, leaning: Mappin
     """The kind, and what moved it (empty when nothing did)."""
     best, why = weights.get(THRESHOLD, 0.5), ""
     kind = trigger.kind
-    for to in alternatives(trigger, lexicon):
+    for to in alternatives(page, trigger, lexicon):
         marks = kind_features(page, trigger, to, lexicon.shifts, leaning)
         share = probability(marks, weights)
         if share > best:
