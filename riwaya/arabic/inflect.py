@@ -25,8 +25,8 @@ _WEAK = "اوي"
 # Form VII of a doubled root (انشقّ), and form VIII of one with ت or what it becomes (احتلّ، اضطرّ، ازدحّ).
 _DOUBLED = re.compile("ا(?:ن[^تاوي][^اويىأئء]|[^تنو][تطد][^اويىأئء])")
 
-# Short forms of hollow verbs that are nearly always another word: Aden, a feast, "is counted".
-_HOMOGRAPHS = frozenset({"عدن", "عيد", "يعد", "تعد"})
+# Short forms of hollow verbs that are nearly always another word: Aden, a feast, "is counted", "must".
+_HOMOGRAPHS = frozenset({"عدن", "عيد", "يعد", "تعد", "يجب", "تجب"})
 _SEVENTH = re.compile("ان[^ت]")  # form VII has no passive
 
 

@@ -237,7 +237,8 @@ def _sources(story: Story, told: Sequence[chain.Telling], trigger: TriggerFound,
         span = _span(story.folded, narrator.start, narrator.end)
         cue = _span(story.folded, *narrator.cue) if narrator.cue else None
         said = _said(sheet, narrator)
-        made.append(SourceMention(ActorMention(span, narrator.actor, _name(story, narrator.actor, span.text)), narrator.kind or "anonymous", cue, said))
+        name = Name(span.text, span.text) if narrator.person else _name(story, narrator.actor, span.text)
+        made.append(SourceMention(ActorMention(span, narrator.actor, name), narrator.kind or "anonymous", cue, said))
     outlet = story.report.outlet
     return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
 

@@ -10,15 +10,21 @@ from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير".split())
+_SAME = frozenset({"البيان", "التقرير", "التصريح"})
+"""Words for a speech that was told of already: its speaker goes on."""
 _CARRIES = frozenset({"عن", "تفيد", "تتحدث", "تشير", "توكد"})
 _SPEAKING = frozenset({"accuse", "threaten"})
+_OPENERS = frozenset({"الي", "في", "خلال", "عن", "علي", "لدي", "عبر"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters"})
 _REACH = 7  # words between a cue and its narrator
 _NAME = 4  # words of an unknown person's name
 
 
 class Narrator(NamedTuple):
-    """Who tells: an actor found, or an unknown name; absolute folded offsets, and those of the cue."""
+    """Who tells: an actor found, or an unknown name; absolute folded offsets, and those of the cue.
+
+    ``person`` when the words are a person's own name: ``actor`` is then the body that the person speaks for.
+    """
 
     start: int
     end: int
@@ -27,6 +33,7 @@ class Narrator(NamedTuple):
     kind: str
     cue: tuple[int, int] | None
     page: int
+    person: bool = False
 
 
 class Telling(NamedTuple):
@@ -79,25 +86,34 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
         if not narrators:
             continue
         current = narrators
-        if cue.type in ("according", "quotes_from") and cue.pos != "verb":
+        if (cue.type in ("according", "quotes_from") and cue.pos != "verb") or _backward(page, cue):
             yield Telling(0 if cue.first > 1 else cue.last, length, narrators)
         else:
             yield Telling(_opening(page, cue), _closing(page, cue, number), narrators)
     for trigger in page.triggers:
-        if trigger.kind in _SPEAKING:
+        if trigger.kind in _SPEAKING and trigger.tag in ("past", "present"):
             speaker = _subject(page, trigger)
-            if speaker:
+            if speaker and -1 <= max(speaker.first - trigger.last, trigger.first - speaker.last) <= 0:
                 yield Telling(trigger.last, length, (_narrator(page, speaker, trigger),))
+
+
+def _backward(page: Page, cue: CueFound) -> bool:
+    """Whether a verb of saying stands behind what it attributes (حسبما نقلت مصادر، وفق ما ذكر)."""
+    word, before = page.word(cue.first - 1), page.word(cue.first - 2)
+    return word.startswith(("حسب", "وفقما")) or (word == "ما" and before.startswith(("حسب", "بحسب", "وفق")))
 
 
 def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
     if cue.type == "claims_noun":
-        carries = cue.anonymous and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
+        told = any(c.type == "says" and c.first < cue.first for c in page.cues)
+        carries = cue.anonymous and not told and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
         return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries else ()
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
         actor = _behind(page, cue, governed=True)
         return (_narrator(page, actor, cue),) if actor else _unnamed(page, cue)
     subject = _subject(page, cue)
+    if subject is not None and current and page.word(subject.first).removeprefix("و") in _SAME and subject.last - subject.first == 1:
+        return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
     if cue.type == "quotes_from":
         teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
         found = [_narrator(page, a, cue) for a in (teller, subject) if a is not None]
@@ -111,12 +127,12 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
 
 def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     """The subject of a verb of saying: behind it, or just before it."""
+    before = [] if cue.before else [a for a in page.actors if a.last <= cue.first and not a.adjective]
+    if before and before[-1].last == cue.first and not page.governor(before[-1].first, before[-1].before):
+        return before[-1]
     actor = _behind(page, cue, governed=False)
     if actor is not None:
         return actor
-    if cue.before:
-        return None
-    before = [a for a in page.actors if a.last <= cue.first and not a.adjective]
     if before and cue.first - before[-1].last <= 2 and not page.governor(before[-1].first, before[-1].before).strip("بكل"):
         return before[-1]
     return None
@@ -140,10 +156,12 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
 def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     """A person whom no table knows: the words behind a verb of saying, up to what it says; a surname alone only before that."""
     last = _name_end(page, cue.last)
-    if last == cue.last or (last - cue.last == 1 and not _speech_opens(page, last)):
+    alone = last - cue.last == 1
+    definite = cue.type == "according" and page.word(cue.last).startswith("ال")
+    if last == cue.last or (alone and not _speech_opens(page, last) and not definite):
         return ()
     tokens = page.scan.sentence.tokens
-    return (Narrator(tokens[cue.last].start, tokens[last - 1].end, None, "person", "official", (cue.start, cue.end), page.number),)
+    return (Narrator(tokens[cue.last].start, tokens[last - 1].end, None, "person", "anonymous" if definite else "official", (cue.start, cue.end), page.number, not definite),)
 
 
 def _name_end(page: Page, first: int) -> int:
@@ -160,7 +178,7 @@ def _speech_opens(page: Page, token: int) -> bool:
     tokens = page.scan.sentence.tokens
     if token >= len(tokens):
         return False
-    return page.word(token) in THAT or page.commas[token] != page.commas[token - 1] or page.quotes[token] != page.quotes[token - 1]
+    return page.word(token) in THAT or page.word(token) in _OPENERS or page.commas[token] != page.commas[token - 1] or page.quotes[token] != page.quotes[token - 1]
 
 
 def _person(word: str) -> bool:
@@ -169,13 +187,13 @@ def _person(word: str) -> bool:
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
     """The narrator that an actor is; the name behind a title stands for the person."""
-    start, end = actor.start, actor.end
+    start, end, person = actor.start, actor.end, False
     if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
+        tokens = page.scan.sentence.tokens
         last = _name_end(page, actor.last)
         if last - actor.last >= 2:
-            tokens = page.scan.sentence.tokens
-            start, end = tokens[actor.last].start, tokens[last - 1].end
-    return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number)
+            start, end, person = tokens[actor.last].start, tokens[last - 1].end, True
+    return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number, person)
 
 
 def _opening(page: Page, cue: CueFound) -> int:

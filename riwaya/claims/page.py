@@ -10,7 +10,7 @@ from riwaya.arabic.closed import PREPOSITIONS, bare, preposition, without_and
 from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 from riwaya.records.tokens import Quote
 
-_KNOWN = ("trigger", "cue", "clause", "stance", "place_word", "noun", "place_noun", "demonym", "weapon", "light")
+_KNOWN = ("trigger", "cue", "clause", "stance", "noun", "place_noun", "demonym", "weapon", "light")
 _BREAKS = frozenset("،,؛;:()")
 
 

@@ -91,7 +91,8 @@ class Index:
             before, behind = text[first:start], text[end:last]
             for clitics, lexeme in entries[number]:
                 if _fits(clitics, before, behind):
-                    hits.append(Hit(start, end, first, last, before, behind, lexeme))
+                    lam = clitics == "lam"  # the first letter of للنظام is the preposition
+                    hits.append(Hit(start + lam, end, first, last, before + "ل" if lam else before, behind, lexeme))
         hits.sort(key=_order)
         return hits
 
