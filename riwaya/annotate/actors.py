@@ -14,7 +14,7 @@ from riwaya.records.found import ActorFound
 _SOURCES = {"agency": "agency", "monitor": "monitor", "medical": "medical", "media": "media", "armed_group": "armed_group",
             "militia": "armed_group", "state": "official", "army": "official", "police": "official", "ministry": "official",
             "government": "official", "un": "official", "ngo": "monitor", "person": "official", "coalition": "official", "party": "official"}  # fmt: skip
-_ARMED = ("force", "fighters", "commander", "spokesman", "official", "body", "source", "media", "medical")
+_ARMED = ("force", "fighters", "commander", "spokesman", "official", "body", "media", "medical")
 _ADJECTIVES = ("يه", "يون", "يين", "ات", "ين", "ون", "ه", "ي")
 _LINKS = {"spokesman": ("باسم", "في", "لدي"), "official": ("في", "لدي", "باسم", "من"), "commander": ("في", "من"), "source": ("في", "من", "داخل"),
           "fighters": ("من", "في"), "force": ("من",), "people": ("من",)}  # fmt: skip

@@ -25,8 +25,8 @@ _WEAK = "اوي"
 # Form VII of a doubled root (انشقّ), and form VIII of one with ت or what it becomes (احتلّ، اضطرّ، ازدحّ).
 _DOUBLED = re.compile("ا(?:ن[^تاوي][^اويىأئء]|[^تنو][تطد][^اويىأئء])")
 
-# Short forms of hollow verbs that are nearly always another word: Aden, a feast, "is counted", "must".
-_HOMOGRAPHS = frozenset({"عدن", "عيد", "يعد", "تعد", "يجب", "تجب"})
+# Short forms of hollow verbs that are nearly always another word: Aden, a feast, "is counted", "must", "was done", "text".
+_HOMOGRAPHS = frozenset({"عدن", "عيد", "يعد", "تعد", "يجب", "تجب", "تمت", "متن"})
 _SEVENTH = re.compile("ان[^ت]")  # form VII has no passive
 
 
@@ -146,10 +146,18 @@ def _present(past: str, present: str) -> Iterator[str]:
     verb = _verb(past, present)
     stems = {verb.present[1:]: None} | dict.fromkeys(_passive_stems(verb))
     for stem in stems:
-        for person in "يتن":
+        yield from ("ن" + form for form in _we(stem, verb))
+        for person in "يت":
             yield from (person + ending for ending in _persons(stem, verb))
     for person in "يت":  # the jussive of "we" is nearly always another word (نقد، نصب)
         yield from (form for short in _jussive(verb) for form in _unless_homograph(person + short))
+
+
+def _we(stem: str, verb: _Verb) -> Iterator[str]:
+    """The stem as it stands alone and, of one in ى, before a pronoun (نتبنى، نتبناها)."""
+    yield stem
+    if _defective(verb) and stem.endswith("ى"):
+        yield stem[:-1] + "ا"
 
 
 def _jussive(verb: _Verb) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.annotate.scan import Scan
@@ -25,6 +25,7 @@ class Page:
         verbs: how many triggers and cues stand before each token.
         quotes: the quotation that holds each token, -1 outside.
         bares: the words without their clitics.
+        joins: the tokens that join clauses, with how (``cause``, ``result`` …).
         marked: offsets of the words that a table knows as more than names.
     """
 
@@ -38,6 +39,7 @@ class Page:
     commas: tuple[int, ...]
     verbs: tuple[int, ...]
     quotes: tuple[int, ...]
+    joins: Mapping[int, str]
     marked: frozenset[int]
     bares: tuple[str, ...]
 
@@ -65,10 +67,11 @@ def page_of(number: int, scan: Scan, found: tuple[Sequence[ActorFound], Sequence
             quotes: Sequence[Quote]) -> Page:  # fmt: skip
     """Put the mentions of a sentence together and cut it into clauses."""
     actors, places, triggers, cues = found
+    joins = {token: hit.lexeme.key for token, (hit, _) in scan.by_token("clause").items()}
     verbs = {t.first for t in triggers} | {c.first for c in cues}
     commas = _commas(scan)
     return Page(number, scan, tuple(actors), tuple(places), tuple(triggers), tuple(cues),
-                _clauses(scan, commas, verbs), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes),
+                _clauses(scan, commas, verbs, joins), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes), joins,
                 frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())),
                 tuple(bare(t.text) for t in scan.sentence.tokens))  # fmt: skip
 
@@ -90,9 +93,8 @@ def _running(marks: set[int], length: int) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _clauses(scan: Scan, commas: Sequence[int], verbs: set[int]) -> tuple[int, ...]:
+def _clauses(scan: Scan, commas: Sequence[int], verbs: set[int], joins: Mapping[int, str]) -> tuple[int, ...]:
     """A clause opens at a word that joins clauses, and at a verb that و or a comma puts beside another."""
-    joins = {token: hit.lexeme.key for token, (hit, _) in scan.by_token("clause").items()}
     numbers, number = [], 0
     for at, token in enumerate(scan.sentence.tokens):
         # و and أو join nouns as well; the other coordinators open a clause.

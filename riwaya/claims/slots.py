@@ -12,6 +12,8 @@ from riwaya.knowledge.index import Hit
 from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import TriggerFound
 
+_LINKS = frozenset({"cause", "result"})
+
 
 class Spot(NamedTuple):
     """Where something stands in a sentence, as token positions, with its proclitics."""
@@ -46,8 +48,14 @@ def toll_features(page: Page, trigger: TriggerFound, row: Trigger | None, kind: 
     """The features of a number of victims as the toll of a trigger."""
     own = cue.first < trigger.last and trigger.first < cue.last
     relation = relate(page, trigger, row, cue, 0)
-    between = page.triggers and sum(1 for t in page.triggers if min(trigger.first, cue.first) < t.first < max(trigger.first, cue.first))
-    return (*features(page, trigger, row, cue, relation), f"own={own}", f"kind={kind},{what}", f"between={min(3, int(between))},{relation.side}", f"own={own},{kind}")
+    low, high = sorted((trigger.first, cue.first))
+    between = sum(1 for t in page.triggers if low < t.first < high)
+    links = {page.joins[n] for n in page.joins if low <= n <= high} & _LINKS
+    link = "+".join(sorted(links))
+    near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
+    return (*features(page, trigger, row, cue, relation), f"own={own}", f"kind={kind},{what}", f"between={min(3, between)},{relation.side}",
+            f"own={own},{kind}", f"link={link},{relation.side}", f"link={link},{relation.side},between={min(2, between)}",
+            f"nearest={abs(trigger.first - cue.first) <= near},{relation.side}", f"prep={page.governor(trigger.first, trigger.before)},{relation.side}")  # fmt: skip
 
 
 def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> int | None:

@@ -1,0 +1,114 @@
+"""Who does what to whom, and where: phrasings with the agents, targets and places that the guide asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from riwaya.records.claim import Claim
+from riwaya.records.mention import ActorMention, PlaceMention
+
+Row = tuple[str, str, str | None, str | None]
+"""The phrasing, then agents, targets and places, parted by ``|``; None is not asked."""
+
+ROWS: list[Row] = [
+    # verb, subject, object: either side in either role
+    ("[سيطر] الجيش السوري على مدينة حلب بعد معارك طويلة.", "syria-army", "", "حلب"),
+    ("[سيطر] تنظيم داعش على مدينة الموصل.", "isis", "", "الموصل"),
+    ("[انتزع] الجيش العراقي الموصل من تنظيم داعش.", "iraq-army", "isis", "الموصل"),
+    ("[انتزع] تنظيم داعش الموصل من الجيش العراقي.", "isis", "iraq-army", "الموصل"),
+    ("[قصف] الجيش الإسرائيلي مواقع لحزب الله قرب بلدة الخيام.", "israel-army", "hezbollah", "الخيام"),
+    ("[قصف] حزب الله مواقع للجيش الإسرائيلي قرب بلدة المطلة.", "hezbollah", "israel-army", "المطلة"),
+    ("[حاصرت] قوات الجيش السوري مدينة حمص.", "syria-army", "", "حمص"),
+    ("[انسحب] مقاتلو حزب الله من بلدة القصير.", "hezbollah", "", "القصير"),
+    ("[تتقدم] قوات حفتر نحو مدينة طرابلس.", "libya-national-army-haftar", "", "طرابلس"),
+    ("[اعتقل] الحوثيون ناشطين في صنعاء.", "houthis", "ناشطين", "صنعاء"),
+    ("[اعتقل] الجيش اللبناني مسلحين في طرابلس.", "lebanon-army", "مسلحين", "طرابلس"),
+    ("[أطلق] الحوثيون [صاروخاً] على قوات التحالف العربي في مأرب.", "houthis", "saudi-led-coalition", "مأرب"),
+    ("[اغتال] مسلحون مجهولون قيادياً في الجيش الحر بمدينة درعا.", "مسلحون مجهولون", "free-syrian-army", "درعا"),
+    ("[هجّر] تنظيم داعش سكان سنجار.", "isis", "سكان سنجار", None),
+    ("[اتهمت] حركة حماس إسرائيل بخرق الهدنة.", "hamas", "israel", ""),
+    ("[اتهمت] إسرائيل حركة حماس بخرق الهدنة.", "israel", "hamas", ""),
+    ("[أفرجت] حركة حماس عن أسيرين إسرائيليين.", "hamas", "أسيرين إسرائيليين", ""),
+    ("[أفرجت] إسرائيل عن عشرين أسيراً فلسطينياً.", "israel", "أسيراً فلسطينياً", ""),
+    # light verbs
+    ("شن طيران التحالف العربي [غارات] على مواقع للحوثيين في صنعاء.", "saudi-led-coalition", "houthis", "صنعاء"),
+    ("[دفع] الجيش التركي [بتعزيزات] إلى مدينة الباب.", "turkey-army", "", "الباب"),
+    ("خاض الحوثيون [معارك] ضد قوات الحكومة اليمنية في مدينة تعز.", "houthis", "yemen-recognised-forces", "تعز"),
+    # passives
+    ("[قُتل] قائد في حركة حماس على يد الجيش الإسرائيلي في غزة.", "israel-army", "hamas", "غزة"),
+    ("[قُتل] جنديان من الجيش الإسرائيلي على يد مقاتلي حماس في غزة.", "hamas", "israel-army", "غزة"),
+    ("[اعتُقل] ثلاثة صحفيين من قبل قوات الدعم السريع في الخرطوم.", "rsf", "صحفيين", "الخرطوم"),
+    # masdars with agent and object
+    ("أدى [قصف] الجيش السوري لمواقع جبهة النصرة في إدلب إلى تدمير مخازن.", "syria-army", "nusra-front", "إدلب"),
+    ("أدى [قصف] جبهة النصرة لمواقع الجيش السوري في إدلب إلى تدمير مخازن.", "nusra-front", "syria-army", "إدلب"),
+    ("[قتل] مدنيون في [غارة] للجيش الإسرائيلي على رفح.", "israel-army", "مدنيون", "رفح"),
+    # two sides
+    ("اندلعت [اشتباكات] بين الجيش السوداني وقوات الدعم السريع في الخرطوم.", "sudan-army", "rsf", "الخرطوم"),
+    ("اندلعت [اشتباكات] بين قوات الدعم السريع والجيش السوداني في أم درمان.", "rsf", "sudan-army", "أم درمان"),
+    ("يتقاسم الجيش السوداني وقوات الدعم السريع مدينة بحري. واندلعت [مواجهات] بين الطرفين أمس.", "sudan-army", "rsf", None),
+    # relative clauses
+    ("تعرض رتل للجيش العراقي [لهجوم] [شنه] تنظيم داعش قرب كركوك.", "isis", "iraq-army", "كركوك"),
+    ("بدأ [الهجوم] الذي [شنه] الجيش العراقي على مواقع داعش في الموصل فجر أمس.", "iraq-army", "isis", "الموصل"),
+    ("وصلت إلى صنعاء [تعزيزات] [أرسلها] الحوثيون من صعدة.", "houthis", "", "صنعاء"),
+    ("[انفجرت] [عبوة ناسفة] زرعها مجهولون في سوق بغداد.", "مجهولون", "", "سوق بغداد"),
+    # carried over
+    ("هاجم مسلحو داعش قرية في ريف كركوك [واختطفوا] خمسة مدنيين.", "isis", "مدنيين", None),
+    ("دخلت قوات حفتر مدينة درنة. [وسيطرت] على الميناء.", "libya-national-army-haftar", "", "الميناء"),
+    ("خسر تنظيم داعش بلدة القائم. [وهاجم] التنظيم نقطة للجيش العراقي.", "isis", "iraq-army", None),
+    # company and mere backing
+    ("[سيطر] الجيش العراقي بمشاركة الحشد الشعبي على تكريت.", "iraq-army|pmf", "", "تكريت"),
+    ("[هاجمت] قوات الجيش اللبناني بالتعاون مع حزب الله مواقع لداعش في جرود رأس بعلبك.", "lebanon-army|hezbollah", "isis", "رأس بعلبك"),
+    ("[سيطرت] قوات البيشمركة على سنجار بدعم من التحالف الدولي.", "peshmerga", "", "سنجار"),
+    # people who act, and states that last
+    ("[نزح] مئات المدنيين من مدينة الرقة.", "المدنيين", "", "الرقة"),
+    ("[استسلم] عشرات من عناصر داعش لقوات سوريا الديمقراطية في الباغوز.", "isis", "sdf", "الباغوز"),
+    ("[تظاهر] المئات من أهالي بنغازي ضد الفوضى الأمنية.", "أهالي بنغازي", "", None),
+    ("لا تزال بلدة عرسال [خاضعة لسيطرة] جبهة النصرة.", "nusra-front", "", "عرسال"),
+    ("تعد مدينة صعدة [معقل] الحوثيين.", "houthis", "", "صعدة"),
+    # repelled: who repels, not who attacks
+    ("[صد] الجيش السوري هجوماً لداعش على دير الزور.", "syria-army", "isis", "دير الزور"),
+    ("[صد] داعش هجوماً للجيش السوري على تدمر.", "isis", "syria-army", "تدمر"),
+    ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
+    # who tells is no agent
+    ("قال متحدث باسم الجيش العراقي إن داعش [أعدم] مدنيين في الحويجة.", "isis", "مدنيين", "الحويجة"),
+    ("قال قيادي في داعش إن الجيش العراقي [أعدم] أسرى في الحويجة.", "iraq-army", "أسرى", "الحويجة"),
+]
+
+NO_CLAIM: list[str] = [
+    "[هاجم] فريق الزمالك مرمى الأهلي وسجل هدفين.",
+    "[سيطر] منتخب العراق على مجريات المباراة أمام الأردن.",
+    "[قتل] أربعة أشخاص في حادث سير على طريق دمشق.",
+    "[سيطرت] شركة سعودية على حصة في بنك لبناني.",
+    "[انتزع] لاعب تونسي ذهبية السباق من منافسه الكيني.",
+    "[قصفت] الممثلة زميلتها بتصريحات نارية بعد عرض المسلسل.",
+]
+
+GAPS: dict[str, list[Row]] = {}
+NO_CLAIM_GAPS: dict[str, list[str]] = {}
+
+
+def xfail(why: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=False, reason=why)
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "agents", "targets", "places"),
+    [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)],
+)
+def test_roles(
+    phrasing: str, agents: str, targets: str | None, places: str | None, claim_on: Callable[[str], Claim | None],
+    labels: Callable[[Sequence[ActorMention | PlaceMention], Sequence[str]], list[str]],
+) -> None:  # fmt: skip
+    claim = claim_on(phrasing)
+    assert claim is not None
+    for words, found in ((agents, claim.agents), (targets, claim.targets), (places, claim.places)):
+        if words is not None:
+            wanted = [w for w in words.split("|") if w]
+            assert sorted(labels(found, wanted)) == sorted(wanted)
+
+
+@pytest.mark.parametrize("phrasing", [*NO_CLAIM, *(pytest.param(row, marks=xfail(why)) for why, rows in NO_CLAIM_GAPS.items() for row in rows)])
+def test_no_claim(phrasing: str, claim_on: Callable[[str], Claim | None]) -> None:
+    assert claim_on(phrasing) is None

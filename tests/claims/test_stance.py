@@ -1,0 +1,86 @@
+"""Whether it happened, as told: phrasings with polarity and modality, and words that only look as if they governed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from riwaya.records.claim import Claim
+
+Row = tuple[str, str, str | None]
+"""The phrasing, its polarity, and the modality (``|`` between what will do; None is not asked)."""
+
+ROWS: list[Row] = [
+    # denied and negated
+    ("لم [يسيطر] الجيش العراقي على الفلوجة.", "negated", "asserted"),
+    ("لن [ينسحب] حزب الله من بلدة القصير.", "negated", None),
+    ("نفى الحوثيون [سقوط] الحديدة بيد قوات التحالف العربي.", "negated", "asserted"),
+    ("لا صحة [لانسحاب] قوات الدعم السريع من الخرطوم.", "negated", "asserted"),
+    ("نفى الجيش الإسرائيلي أن تكون طائراته [قصفت] مدرسة في غزة.", "negated", "asserted"),
+    ("نفت حركة حماس أن تكون [أطلقت] [صواريخ] على عسقلان.", "negated", "asserted"),
+    ("أعلن الجيش السوداني أنه لم [يقصف] سوق الفاشر.", "negated", "asserted"),
+    ("ليس هناك [اتفاق] بين حماس وإسرائيل على [هدنة].", "negated", "asserted"),
+    ("دخل الجيش الليبي مدينة درنة من دون وقوع [اشتباكات] مع المسلحين.", "negated", "asserted"),
+    ("رفض الحوثيون [الانسحاب] من مدينة الحديدة.", "negated", None),
+    ("فشل الجيش اليمني في [استعادة] مدينة تعز من الحوثيين.", "negated", None),
+    ("لن تقبل إسرائيل [بوقف إطلاق النار] في غزة.", "negated", None),
+    # planned
+    ("تستعد قوات حفتر [لمهاجمة] طرابلس.", "affirmed", "planned"),
+    ("يعتزم الجيش التركي [شن] [عملية] عسكرية في عفرين.", "affirmed", "planned"),
+    ("هدد حزب الله [بقصف] مدينة حيفا.", "affirmed", "planned"),
+    ("هددت إسرائيل [بقصف] العاصمة بيروت.", "affirmed", "planned"),
+    ("حاولت قوات الدعم السريع [التقدم] نحو مدينة الفاشر.", "affirmed", "planned"),
+    ("شن الجيش السوري هجوماً [لاستعادة] مدينة تدمر من داعش.", "affirmed", "planned"),
+    ("[سيشن] التحالف الدولي [غارات] على مواقع داعش في الرقة.", "affirmed", "planned"),
+    ("ينوي الحوثيون [استهداف] سفن حربية في البحر الأحمر.", "affirmed", "planned"),
+    ("من المقرر أن [تفرج] حركة حماس عن أسيرين غداً.", "affirmed", "planned"),
+    ("أكد الحوثيون أن مقاتليهم سيواصلون [قصف] مدينة مأرب.", "affirmed", "planned"),
+    # demanded
+    ("طالبت الأمم المتحدة بوقف [القصف] على الغوطة الشرقية.", "negated", "demanded"),
+    ("دعت الأمم المتحدة حزب الله إلى [الانسحاب] من حلب.", "affirmed", "demanded"),
+    ("أمهلت قوات حفتر مسلحي درنة يومين [لتسليم] المدينة.", "affirmed", "demanded"),
+    # possible and hypothetical
+    ("قد [يهاجم] تنظيم داعش مدينة كركوك.", "affirmed", "possible"),
+    ("ربما [انسحب] مقاتلو داعش من تلعفر.", "affirmed", "possible"),
+    ("هناك مخاوف من [هجوم] للجيش السوري على إدلب.", "affirmed", "possible"),
+    ("يخشى السكان أن [يقتحم] الجيش الإسرائيلي مدينة رفح.", "affirmed", "possible"),
+    ("هل [يهاجم] حزب الله إسرائيل؟", "affirmed", "possible|hypothetical"),
+    ("إذا [هاجم] الجيش السوري إدلب فستتدخل تركيا.", "affirmed", "hypothetical"),
+    ("لو [انسحب] الحوثيون من صنعاء لتوقفت الغارات.", "affirmed", "hypothetical"),
+    # nothing governs: the same words, or like ones, that leave the event told as it is
+    ("[سيطر] الجيش العراقي على الفلوجة.", "affirmed", "asserted"),
+    ("قال متحدث إن الجيش السوري [سيطر] على معلولا.", "affirmed", "asserted"),
+    ("وكان الجيش العراقي قد [سيطر] على بيجي الشهر الماضي.", "affirmed", "asserted"),
+    ("غير أن قوات سوريا الديمقراطية [سيطرت] على مدينة الطبقة.", "affirmed", "asserted"),
+    ("ما إن [دخل] الجيش السوري بلدة معلولا حتى اندلعت اشتباكات.", "affirmed", "asserted"),
+    ("لم تتوقف [الغارات] على صنعاء منذ الصباح.", "affirmed", "asserted"),
+    ("لا تزال [الاشتباكات] مستمرة في الخرطوم.", "affirmed", "asserted"),
+    ("لا يزال حزب الله [يسيطر] على بلدة القصير.", "affirmed", "asserted"),
+    ("لم تنف حركة حماس [إطلاق] [الصواريخ] على عسقلان.", "affirmed", "asserted"),
+    ("لم تعلق إسرائيل على الحادث، لكن طائراتها [قصفت] مطار دمشق.", "affirmed", "asserted"),
+    ("لم يصدر تعليق من الحوثيين على [الغارات] التي [استهدفت] صنعاء.", "affirmed", "asserted"),
+    ("لم يصب أحد حين [انفجرت] [عبوة ناسفة] في بنغازي.", "affirmed", "asserted"),
+    ("[أحبط] الجيش اللبناني هجوماً لداعش على عرسال.", "affirmed", "asserted"),
+    ("[هدد] حزب الله بقصف مدينة حيفا.", "affirmed", "asserted"),
+    ("شن الجيش السوري [هجوماً] لاستعادة مدينة تدمر من داعش.", "affirmed", "asserted"),
+    ("يحتمل أن يكون داعش وراء [التفجير] الذي وقع في بغداد.", "affirmed", "asserted"),
+    ("[انسحب] الحوثيون من عدن ولم يتركوا خلفهم سوى الألغام.", "affirmed", "asserted"),
+]
+
+GAPS: dict[str, list[Row]] = {}
+
+
+def xfail(why: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=False, reason=why)
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "polarity", "modality"),
+    [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)],
+)
+def test_stance(phrasing: str, polarity: str, modality: str | None, claim_on: Callable[[str], Claim | None]) -> None:
+    claim = claim_on(phrasing)
+    assert claim is not None
+    assert claim.stance.polarity == polarity
+    assert modality is None or claim.stance.modality in modality.split("|")

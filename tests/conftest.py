@@ -1,0 +1,78 @@
+"""The reader, loaded once, and what tables of phrasings ask of it.
+
+A phrasing marks its trigger by [brackets], and every word that may carry the trigger just as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from riwaya.arabic.fold import fold
+from riwaya.claims.assemble import Story
+from riwaya.pipeline import Reader, story_of
+from riwaya.records.claim import Claim
+from riwaya.records.mention import ActorMention, PlaceMention
+from riwaya.records.text import Report
+
+PUBLISHED = "2018-05-10"  # a Thursday
+OUTLET = "صحيفة الأفق"
+_MARKED = re.compile(r"\[(.+?)\]")
+
+
+def unmarked(phrasing: str) -> tuple[str, list[tuple[int, int]]]:
+    """A phrasing without its brackets, and the offsets that they marked."""
+    spots = [(m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in enumerate(_MARKED.finditer(phrasing))]
+    return _MARKED.sub(r"\1", phrasing), spots
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader with the bundled knowledge."""
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def story(reader: Reader) -> Callable[[str], Story]:
+    """What stands before the claims: the annotated pages of a text."""
+
+    def made(text: str) -> Story:
+        return story_of(Report("phrasing", text, OUTLET, PUBLISHED, "given"), reader.knowledge)[0]
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def claim_on(reader: Reader) -> Callable[[str], Claim | None]:
+    """The claim whose trigger the brackets of a phrasing mark, None without one."""
+
+    def found(phrasing: str) -> Claim | None:
+        text, spots = unmarked(phrasing)
+        claims = reader.read(text, outlet=OUTLET, published=PUBLISHED).claims
+        return next((c for c in claims if any(c.trigger.start < end and start < c.trigger.end for start, end in spots)), None)
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def marks() -> Callable[[str], tuple[str, list[tuple[int, int]]]]:
+    """A phrasing without its brackets, and the offsets that they marked."""
+    return unmarked
+
+
+@pytest.fixture(scope="session")
+def labels() -> Callable[[Sequence[ActorMention | PlaceMention], Sequence[str]], list[str]]:
+    """Mentions as a table writes them: the actor's id, or the wanted words where an unknown actor's or a place's words agree with them."""
+
+    def of_one(mention: ActorMention | PlaceMention, wanted: Sequence[str]) -> str:
+        if isinstance(mention, ActorMention) and mention.actor:
+            return mention.actor
+        names = [fold(words).text for words in (mention.span.text, mention.name.ar)]
+        return next((w for w in wanted if any(fold(w).text in n or n in fold(w).text for n in names)), mention.span.text)
+
+    def found(mentions: Sequence[ActorMention | PlaceMention], wanted: Sequence[str]) -> list[str]:
+        return [of_one(mention, wanted) for mention in mentions]
+
+    return found
