@@ -38,7 +38,7 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     skipped = furniture_in(report.text, knowledge.furniture, report.title)
     barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]
     found = sentences(folded.text, barred)
-    hits = knowledge.index.find(folded.plain)
+    hits = knowledge.index.find(folded)
     focus = focus_of(report, hits, knowledge)
     quoted = quotes(folded.text)
     pages = []

@@ -81,7 +81,7 @@ def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
     yield "furniture", timed(lambda: [furniture_in(r.text, knowledge.furniture, r.title) for r in reports])[1]
     cut, seconds = timed(lambda: [sentences(f.text) for f in folded])
     yield "sentences", seconds
-    hits, seconds = timed(lambda: [knowledge.index.find(f.plain) for f in folded])
+    hits, seconds = timed(lambda: [knowledge.index.find(f) for f in folded])
     yield "index", seconds
     focus, seconds = timed(lambda: [focus_of(r, h, knowledge) for r, h in zip(reports, hits, strict=True)])
     yield "focus", seconds

@@ -113,7 +113,7 @@ def prior(path: Path, knowledge: Knowledge) -> dict[str, float]:
     for marked in (reports(path, conflict=True), quiet_reports(path)):
         found: Counter[str] = Counter()
         for report in marked:
-            found.update({h.lexeme.key for h in knowledge.index.find(fold(report.text).plain) if h.lexeme.layer == "trigger"})
+            found.update({h.lexeme.key for h in knowledge.index.find(fold(report.text)) if h.lexeme.layer == "trigger"})
         counts.append(found)
         lengths.append(len(marked))
     made = {}

@@ -10,14 +10,29 @@ from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
+from riwaya.claims.relations import relate
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
-from riwaya.records.found import TriggerFound
+from riwaya.knowledge.rows import Trigger
+from riwaya.records.found import ActorFound, TriggerFound
 
 ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
 PEOPLE = frozenset({"people", "civil", "tribe"})
 POLITICAL = ARMED | {"state", "government", "ministry", "official", "party", "un", "body", "person", "spokesman"}
 _NEAR = 4
+_FRAME = 6  # words
+
+
+_TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
+
+
+def group(sort: str) -> str:
+    """A coarse sort of actor."""
+    if sort in ARMED:
+        return "armed"
+    if sort in PEOPLE:
+        return "people"
+    return "teller" if sort in _TALKING else "state" if sort in ("state", "government") else "other"
 
 
 class Climate(NamedTuple):
@@ -58,6 +73,7 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     made += _form(trigger, page, pos, kind)
     made += _company(page, number, kind, pos)
     made += _setting(page, trigger, needs, kind)
+    made += _frame(page, trigger, row, kind)
     made += [f"strong={weather.strong}", f"armed={weather.armed}", f"coded={weather.coded}", f"strong={weather.strong},needs={needs}",
              f"armed={weather.armed},needs={needs}", f"strong={weather.strong},kind={kind}",
              f"seen={min(3, seen[kind])},pos={pos},def={trigger.before in ARTICLES}", f"page={min(page.number, 3)}"]  # fmt: skip
@@ -94,6 +110,23 @@ def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
             if near < 3 and not comma:
                 yield f"{side}{near < 2}:{other.kind}>{kind}"
     yield f"sametold={any(t.kind == kind for t in page.triggers[:number])},pos={pos}"
+
+
+def _frame(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str) -> Iterable[str]:
+    """Who and what stands next to the trigger, and in what relation."""
+    sides = (("A", page.actors), ("P", page.places))
+    for name, mentions in sides:
+        right = next((m for m in mentions if m.first >= trigger.last), None)
+        left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)
+        for side, mention in (("R", right), ("L", left)):
+            relation = relate(page, trigger, row, mention, 0) if mention else None
+            near = relation is not None and relation.distance <= _FRAME
+            sort = group(mention.sort) if near and isinstance(mention, ActorFound) else ""
+            told = f"{name}{side}={relation.name if relation and near else ''}"
+            yield f"{told},{sort}"
+            yield f"{told},{kind}"
+            if name == "A":
+                yield f"{name}{side}={sort},{kind}"
 
 
 def _setting(page: Page, trigger: TriggerFound, needs: str, kind: str) -> Iterable[str]:

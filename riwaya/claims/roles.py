@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.claims.detect import ARMED, PEOPLE
+from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Mention, features, relate
 from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import ActorFound, TriggerFound
 
-_TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
 
 
 class Pair(NamedTuple):
@@ -21,15 +20,6 @@ class Pair(NamedTuple):
     mention: int
     features: tuple[str, ...]
     beside: int | None
-
-
-def group(sort: str) -> str:
-    """A coarse sort of actor."""
-    if sort in ARMED:
-        return "armed"
-    if sort in PEOPLE:
-        return "people"
-    return "teller" if sort in _TALKING else "state" if sort in ("state", "government") else "other"
 
 
 def actor_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, counted: Collection[int] = ()) -> Iterator[Pair]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from riwaya.arabic.clitics import allowed
+from riwaya.arabic.fold import Folded
 
 
 class Lexeme(NamedTuple):
@@ -77,9 +78,10 @@ class Index:
         """Pickle the compiled automaton."""
         return Index, (self._bytes, self._entries)
 
-    def find(self, plain: str) -> list[Hit]:
-        """Every form that stands in ``plain`` (folded, a space for all that is no letter) between allowed clitics, by start."""
+    def find(self, folded: Folded) -> list[Hit]:
+        """Every form that stands in a folded text between allowed clitics, by start; the original decides between ة and a pronoun."""
         hits: list[Hit] = []
+        plain = folded.plain
         entries, text = self._entries, plain + " "
         for start, end, number in self._automaton.find_overlapping(plain):
             last = end if text[end] == " " else text.find(" ", end)
@@ -89,6 +91,8 @@ class Index:
             if start - first > 4:
                 continue
             before, behind = text[first:start], text[end:last]
+            if behind == "ه" and folded.raw[folded.raw_span(last - 1, last)[0]] == "ة":
+                continue
             for clitics, lexeme in entries[number]:
                 if _fits(clitics, before, behind):
                     lam = clitics == "lam"  # the first letter of للنظام is the preposition

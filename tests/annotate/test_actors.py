@@ -1,0 +1,93 @@
+"""Actors in a sentence: known ones under their many names, unknown ones by their head nouns, and words that are no actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from riwaya.claims.assemble import Story
+
+Row = tuple[str, str]
+"""A sentence, and ids (or, in the other tables, words) parted by ``|``."""
+
+KNOWN: list[Row] = [
+    ("هاجم داعش القرية.", "isis"),
+    ('هاجم تنظيم "داعش" القرية.', "isis"),
+    ("انسحب مقاتلو تنظيم الدولة الإسلامية من القرية.", "isis"),
+    ("انسحب الجيش السوري من البلدة.", "syria-army"),
+    ("قَصَفَ الجَيْشُ السُّورِيُّ البلدةَ.", "syria-army"),
+    ("قصفت مدفعية الجيش السوري البلدة.", "syria-army"),
+    ("انسحب الجيش السوري الحر من البلدة.", "free-syrian-army"),
+    ("قُصفت مواقع لحزب الله.", "hezbollah"),
+    ("هاجمت كتائب حزب الله العراقية القاعدة.", "kataib-hezbollah"),
+    ("هاجم مقاتلو حركة حماس الموقع.", "hamas"),
+    ("والحوثيون قصفوا المدينة.", "houthis"),
+    ("اشتبك المقاتلون مع الحوثيين.", "houthis"),
+    ("أعلنت جماعة أنصار الله قصف المطار.", "houthis"),
+    ("قصفت قوات الدعم السريع السوق.", "rsf"),
+    ("استعانت الحكومة بالحشد الشعبي في الهجوم.", "pmf"),
+    ("قصف التـــحالف الدولي القرية.", "us-led-coalition-isis"),
+    ("تقدمت قوات سوريا الديمقراطية.", "sdf"),
+    ("اشتبكت البيشمركة مع داعش.", "peshmerga|isis"),
+    ("قال المرصد السوري لحقوق الإنسان إن القصف مستمر.", "sohr"),
+    ("أفادت وكالة سانا بقصف البلدة.", "sana"),
+    ("أعلنت وزارة الصحة في غزة مقتل مدنيين.", "gaza-health-ministry"),
+]
+"""The ids of all known actors of the sentence."""
+
+UNKNOWN: list[Row] = [
+    ("خطف مسلحون مجهولون طبيباً.", "مسلحون مجهولون"),
+    ("قال شهود عيان إن القصف مستمر.", "شهود عيان"),
+    ("ذكر مصدر أمني أن القصف مستمر.", "مصدر أمني"),
+    ("أفاد ناشطون بقصف المدينة.", "ناشطون"),
+    ("قتل مدنيون في القصف.", "مدنيون"),
+    ("هاجم مقاتلو كتيبة الصقور الحمر الحاجز.", "كتيبة الصقور"),
+]
+"""Words of an actor that no table knows."""
+
+NOT: list[Row] = [
+    ("قاتل الجنود بحماس شديد.", "hamas"),
+    ("أبدى السكان حماسة للمعركة.", "hamas"),
+    ("طالبت منظمات بتقديم دعم سريع للنازحين بعد القصف.", "rsf"),
+    ("تظاهر حشد شعبي كبير في تونس.", "pmf"),
+    ("سقطت قذيفة على حي الأنصار.", "houthis"),
+    ("دعا شيوخ القبائل إلى نصرة المدينة بعد القصف.", "nusra-front"),
+    ("يقود الحزب الديمقراطي حملة ضد الحرب.", "hezbollah"),
+    ("أعلن التحالف الانتخابي مقاطعة الجلسة بعد الهجوم.", "us-led-coalition-isis|saudi-led-coalition"),
+    ("سقطت قذيفة قرب مرصد فلكي.", "sohr"),
+    ("انسحب الجيش السوري الحر من البلدة.", "syria-army"),
+    ("تقدمت قوات سوريا الديمقراطية.", "syria|syria-army"),
+    ("هاجمت كتائب حزب الله العراقية القاعدة.", "hezbollah"),
+    ("هاجم جيش خالد بن الوليد القرية.", "isis|syria-army"),
+]
+"""Ids that the sentence does not name."""
+
+GAPS: dict[str, list[Row]] = {}
+UNKNOWN_GAPS: dict[str, list[Row]] = {}
+NOT_GAPS: dict[str, list[Row]] = {}
+
+
+def xfail(why: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=False, reason=why)
+
+
+def ids(story: Story) -> set[str]:
+    return {a.actor for page in story.pages for a in page.actors if a.actor and not a.adjective}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [*KNOWN, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
+def test_known(sentence: str, wanted: str, story: Callable[[str], Story]) -> None:
+    assert ids(story(sentence)) == set(wanted.split("|"))
+
+
+@pytest.mark.parametrize(("sentence", "words"), [*UNKNOWN, *(pytest.param(*row, marks=xfail(why)) for why, rows in UNKNOWN_GAPS.items() for row in rows)])
+def test_unknown(sentence: str, words: str, story: Callable[[str], Story]) -> None:
+    at = sentence.index(words)
+    found = [a for page in story(sentence).pages for a in page.actors if a.actor is None]
+    assert any(a.start == at and a.end >= at + len(words) for a in found)
+
+
+@pytest.mark.parametrize(("sentence", "unwanted"), [*NOT, *(pytest.param(*row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)])
+def test_no_actor(sentence: str, unwanted: str, story: Callable[[str], Story]) -> None:
+    assert not ids(story(sentence)) & set(unwanted.split("|"))

@@ -1,0 +1,85 @@
+"""Places in a sentence: names, class nouns with their names, bearings and lists, and words that only look like a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from riwaya.arabic.fold import fold
+from riwaya.claims.assemble import Story
+
+
+class Asked(NamedTuple):
+    """A sentence and all its places by words, parted by ``|``; then what is told of the first: extent, bearing, kilometres."""
+
+    sentence: str
+    words: str
+    extent: str = "whole"
+    bearing: str | None = None
+    km: float | None = None
+
+
+ROWS: list[Asked] = [
+    Asked("قصفت الطائرات حلب.", "حلب"),
+    Asked("سيطر الجيش على مدينة حلب.", "مدينة حلب"),
+    Asked("وقع انفجار في الموصل.", "الموصل"),
+    Asked("تقدمت القوات نحو صنعاء.", "صنعاء"),
+    Asked("اندلعت اشتباكات ببنغازي.", "بنغازي"),
+    Asked("قتل مدنيون في هجوم بالخرطوم.", "الخرطوم"),
+    Asked("استمرت الغارات على غزة.", "غزة"),
+    Asked("سيطر المسلحون على حلب والموصل.", "حلب|الموصل"),
+    Asked("سيطر المسلحون على قرى الزهراء وكفر ناصح وعين دقنة.", "الزهراء|كفر ناصح|عين دقنة"),
+    Asked("سيطر الجيش على حي الشعار في حلب.", "حي الشعار|حلب"),
+    Asked("وقع انفجار شرقي بنغازي.", "شرقي بنغازي", "around", "E"),
+    Asked("وقع هجوم شمال الموصل.", "شمال الموصل", "around", "N"),
+    Asked("وقع هجوم على بعد 15 كيلومتراً شمال الموصل.", "الموصل", "around", "N", 15.0),
+    Asked("دارت معارك في محيط مطار بنينا.", "محيط مطار بنينا", "around"),
+    Asked("سيطر الجيش على أجزاء من حي السكري.", "حي السكري", "part"),
+    Asked("أغلق المسلحون معبر نصيب بعد الاشتباكات.", "معبر نصيب"),
+    Asked("اندلعت اشتباكات في مخيم عين الحلوة.", "مخيم عين الحلوة"),
+    Asked("انسحب المقاتلون من سد تشرين.", "سد تشرين"),
+    Asked("قُصفت بلدتا معرة مصرين وسرمين.", "معرة مصرين|سرمين"),
+    Asked("دارت اشتباكات في ريف حلب الشمالي.", "ريف حلب الشمالي", "around", "N"),
+]
+
+NOT: list[tuple[str, str]] = [
+    ("حلب المزارع بقرته قبل الهجوم.", "حلب"),
+    ("قتل أحمد الحلبي في القصف.", "الحلبي"),
+    ("اعتقلت الشرطة المواطن سعيد البغدادي.", "البغدادي"),
+    ("استهدف القصف الطريق الموصل إلى البلدة.", "الموصل"),
+    ("طرق الجنود الباب قبل الاقتحام.", "الباب"),
+    ("أدان القائم بأعمال السفير الهجوم.", "القائم"),
+    ("نشر التنظيم صور الهجوم.", "صور"),
+    ("قتلت امرأة حامل وجنينها في القصف.", "جنينها"),
+    ("أصيب جندي في عينه خلال الهجوم.", "عينه"),
+    ("سيطر القلق على السكان بعد القصف.", "السكان"),
+    ("انسحب المقاتلون في نهاية المطاف.", "المطاف"),
+    ("دعا الوزير إلى السلام بعد الهجوم.", "السلام"),
+]
+"""Words that are no place there, at least none that is sure."""
+
+GAPS: dict[str, list[Asked]] = {}
+NOT_GAPS: dict[str, list[tuple[str, str]]] = {}
+
+
+def xfail(why: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=False, reason=why)
+
+
+@pytest.mark.parametrize("asked", [*ROWS, *(pytest.param(row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
+def test_places(asked: Asked, story: Callable[[str], Story]) -> None:
+    text = fold(asked.sentence).text
+    found = [p for page in story(asked.sentence).pages for p in page.places if p.licensed]
+    wanted = [fold(words).text for words in asked.words.split("|")]
+    got = [text[p.start : p.end] for p in found]
+    assert len(got) == len(wanted)
+    assert all(w in g for w, g in zip(wanted, got, strict=True))
+    assert (found[0].extent, found[0].bearing, found[0].km) == asked[2:]
+
+
+@pytest.mark.parametrize(("sentence", "word"), [*NOT, *(pytest.param(*row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)])
+def test_no_place(sentence: str, word: str, story: Callable[[str], Story]) -> None:
+    at = sentence.index(word)
+    assert not [p for page in story(sentence).pages for p in page.places if p.licensed and p.start < at + len(word) and at < p.end]

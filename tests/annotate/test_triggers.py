@@ -1,0 +1,92 @@
+"""Words that express an event of conflict, with their kind, and the same words in other matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from riwaya.records.claim import KINDS, Claim
+
+Row = tuple[str, str]
+"""A kind, and a phrasing with its trigger in brackets."""
+
+ROWS: list[Row] = [
+    ("clash", "اندلعت [اشتباكات] بين الجيش السوداني وقوات الدعم السريع في الخرطوم."),
+    ("attack", "[هاجم] مسلحو داعش حاجزاً للجيش العراقي في كركوك."),
+    ("attack", "نصب الحوثيون [كميناً] لدورية عسكرية قرب مأرب."),
+    ("airstrike", "شن الطيران الحربي [غارات] على مدينة إدلب."),
+    ("airstrike", "[قصفت] طائرات حربية مدينة دوما."),
+    ("airstrike", "[استهدفت] طائرة مسيّرة سيارة في جنوب لبنان."),
+    ("shelling", "[قصفت] المدفعية مدينة دوما."),
+    ("shelling", "[أطلقت] حركة حماس [صواريخ] على عسقلان."),
+    ("bombing", "[انفجرت] [عبوة ناسفة] في سوق ببنغازي."),
+    ("repel", "[صد] الجيش السوري هجوماً لداعش على دير الزور."),
+    ("repel", "[اعترضت] الدفاعات السعودية صاروخاً أطلقه الحوثيون على جازان."),
+    ("killing", "[أعدم] تنظيم داعش خمسة رجال في الموصل."),
+    ("abduction", "[خطف] مسلحون طبيباً في بنغازي."),
+    ("detention", "[اعتقلت] القوات الإسرائيلية عشرة فلسطينيين في جنين."),
+    ("capture", "[سيطر] الجيش السوري على مدينة تدمر."),
+    ("capture", "[طرد] الجيش العراقي داعش من بلدة القيارة."),
+    ("advance", "[تقدمت] قوات حفتر نحو طرابلس."),
+    ("withdraw", "[انسحب] الحوثيون من مدينة الحديدة."),
+    ("hold", "[يسيطر] الحوثيون على مدينة صنعاء."),
+    ("siege", "[تحاصر] قوات الدعم السريع مدينة الفاشر."),
+    ("deploy", "[دفع] الجيش التركي [بتعزيزات] عسكرية إلى عفرين."),
+    ("seizure", "[ضبط] الجيش اللبناني كمية من الأسلحة في عرسال."),
+    ("destruction", "[دمرت] الجرافات الإسرائيلية منزلين في جنين."),
+    ("displacement", "[نزح] آلاف المدنيين من مدينة الرقة."),
+    ("agreement", "وقعت حماس وإسرائيل [اتفاق] [هدنة] في غزة."),
+    ("negotiate", "انطلقت [مفاوضات] بين الحوثيين والحكومة اليمنية في الكويت."),
+    ("demand", "[طالبت] الأمم المتحدة بوقف القصف على الغوطة الشرقية."),
+    ("accuse", "[اتهمت] حركة حماس إسرائيل بخرق الهدنة."),
+    ("threaten", "[هدد] حزب الله بقصف مدينة حيفا."),
+    ("aid", "دخلت [قافلة مساعدات] إلى بلدة مضايا المحاصرة."),
+    ("surrender", "[استسلم] عشرات من عناصر داعش في الباغوز."),
+    ("release", "[أفرجت] حركة حماس عن أسيرين إسرائيليين."),
+    ("protest", "[تظاهر] مئات السوريين في درعا ضد الجيش."),
+]
+
+NOT: list[str] = [
+    "[هاجم] منتخب المغرب مرمى ضيفه منذ بداية المباراة.",
+    "[سيطر] الفريق على الكرة طوال الشوط الأول.",
+    "وقعت الشركتان [اتفاقاً] لتوريد القمح.",
+    "[انفجر] إطار شاحنة على الطريق السريع.",
+    "[قصف] إعلامي متبادل بين الفنانين بعد المهرجان.",
+    "حقق سهم البنك [تقدماً] كبيراً في البورصة.",
+    "[انسحب] المرشح من سباق الانتخابات البلدية.",
+    "تخوض الشركتان [معركة] قضائية حول براءة اختراع.",
+    "[تقدم] الطبيب بطلب إلى نقابة الأطباء.",
+    "[سلم] الوزير جوائز للفائزين بالمسابقة.",
+    "[احتل] اللاعب المركز الأول في سباق الماراثون.",
+    "[أفرجت] الجمارك عن شحنة سيارات مستوردة.",
+    "شنت البلدية [حملة] لتنظيف الشواطئ.",
+    "[ضرب] زلزال جنوب إيران.",
+    "تعرض سائح إلى [هجوم] من سمكة قرش.",
+    "[قتل] شاب صديقه إثر خلاف مالي بينهما.",
+    "[تظاهر] الطفل بالنوم حين دخلت أمه.",
+    "[أطلقت] الشركة هاتفاً جديداً في معرض برشلونة.",
+]
+
+GAPS: dict[str, list[Row]] = {}
+NOT_GAPS: dict[str, list[str]] = {}
+
+
+def xfail(why: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=False, reason=why)
+
+
+def test_every_kind_is_asked() -> None:
+    assert {kind for kind, _ in [*ROWS, *(row for rows in GAPS.values() for row in rows)]} == set(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "phrasing"), [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
+def test_triggers(kind: str, phrasing: str, claim_on: Callable[[str], Claim | None]) -> None:
+    claim = claim_on(phrasing)
+    assert claim is not None
+    assert claim.kind == kind
+
+
+@pytest.mark.parametrize("phrasing", [*NOT, *(pytest.param(row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)])
+def test_no_event(phrasing: str, claim_on: Callable[[str], Claim | None]) -> None:
+    assert claim_on(phrasing) is None
