@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
@@ -19,6 +20,10 @@ from riwaya.records.text import Report
 
 PUBLISHED = "2018-05-10"  # a Thursday
 OUTLET = "صحيفة الأفق"
+_SETTING = (
+    "\nوتشهد المنطقة حرباً تدور فيها معارك شبه يومية بين القوات والمسلحين، يرافقها قصف وغارات. "
+    "وأدت الحرب إلى مقتل آلاف الأشخاص ونزوح كثيرين من منازلهم."
+)
 _MARKED = re.compile(r"\[(.+?)\]")
 
 
@@ -44,16 +49,22 @@ def story(reader: Reader) -> Callable[[str], Story]:
     return made
 
 
+def _on(reader: Reader, phrasing: str, setting: str) -> Claim | None:
+    text, spots = unmarked(phrasing)
+    claims = reader.read(text + setting, outlet=OUTLET, published=PUBLISHED).claims
+    return next((c for c in claims if any(c.trigger.start < end and start < c.trigger.end for start, end in spots)), None)
+
+
 @pytest.fixture(scope="session")
 def claim_on(reader: Reader) -> Callable[[str], Claim | None]:
-    """The claim whose trigger the brackets of a phrasing mark, None without one."""
+    """The claim whose trigger the brackets of a phrasing mark, in a report that goes on with the war."""
+    return partial(_on, reader, setting=_SETTING)
 
-    def found(phrasing: str) -> Claim | None:
-        text, spots = unmarked(phrasing)
-        claims = reader.read(text, outlet=OUTLET, published=PUBLISHED).claims
-        return next((c for c in claims if any(c.trigger.start < end and start < c.trigger.end for start, end in spots)), None)
 
-    return found
+@pytest.fixture(scope="session")
+def claim_alone(reader: Reader) -> Callable[[str], Claim | None]:
+    """The claim whose trigger the brackets of a phrasing mark, where the phrasing is the whole report."""
+    return partial(_on, reader, setting="")
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +75,14 @@ def marks() -> Callable[[str], tuple[str, list[tuple[int, int]]]]:
 
 @pytest.fixture(scope="session")
 def labels() -> Callable[[Sequence[ActorMention | PlaceMention], Sequence[str]], list[str]]:
-    """Mentions as a table writes them: the actor's id, or the wanted words where an unknown actor's or a place's words agree with them."""
+    """Mentions as a table writes them: the actor's id, or the wanted words where the mention's words agree with them."""
 
     def of_one(mention: ActorMention | PlaceMention, wanted: Sequence[str]) -> str:
-        if isinstance(mention, ActorMention) and mention.actor:
-            return mention.actor
+        known = mention.actor if isinstance(mention, ActorMention) else None
+        if known in wanted:
+            return str(known)
         names = [fold(words).text for words in (mention.span.text, mention.name.ar)]
-        return next((w for w in wanted if any(fold(w).text in n or n in fold(w).text for n in names)), mention.span.text)
+        return next((w for w in wanted if any(fold(w).text in n or n in fold(w).text for n in names)), known or mention.span.text)
 
     def found(mentions: Sequence[ActorMention | PlaceMention], wanted: Sequence[str]) -> list[str]:
         return [of_one(mention, wanted) for mention in mentions]

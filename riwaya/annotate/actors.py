@@ -40,7 +40,7 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
     for token, (hit, end) in scan.by_token("context").items():
         if token not in names or names[token][1] < end:
             names[token] = hit, end
-    stops = {n for layer in ("trigger", "cue", "clause", "light") for n in scan.by_token(layer)}
+    stops = {n for layer in ("trigger", "cue", "clause", "light", "place_noun", "object", "weapon") for n in scan.by_token(layer)}
     words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), frozenset(stops))
     found: list[ActorFound] = []
     token = 0
@@ -55,9 +55,14 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
 def _actor_at(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
     named = _named(token, scan, words, focus, knowledge)
     phrase = _phrase(token, scan, words, focus, knowledge)
-    if named and (phrase is None or named.last >= phrase.last):
+    if named and (phrase is None or named.last >= phrase.last or not _tells(phrase, knowledge)):
         return named
     return phrase or _nationality(token, scan, words, knowledge)
+
+
+def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
+    """Whether a noun phrase names an actor by more than its nationality."""
+    return phrase.actor is not None and knowledge.who.actors[phrase.actor].kind != "state"
 
 
 def _named(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:

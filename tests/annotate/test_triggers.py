@@ -1,4 +1,4 @@
-"""Words that express an event of conflict, with their kind, and the same words in other matters."""
+"""Words that express an event of conflict, with their kind, and the same words in other matters; each the whole report."""
 
 from __future__ import annotations
 
@@ -81,12 +81,12 @@ def test_every_kind_is_asked() -> None:
 
 
 @pytest.mark.parametrize(("kind", "phrasing"), [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
-def test_triggers(kind: str, phrasing: str, claim_on: Callable[[str], Claim | None]) -> None:
-    claim = claim_on(phrasing)
+def test_triggers(kind: str, phrasing: str, claim_alone: Callable[[str], Claim | None]) -> None:
+    claim = claim_alone(phrasing)
     assert claim is not None
     assert claim.kind == kind
 
 
 @pytest.mark.parametrize("phrasing", [*NOT, *(pytest.param(row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)])
-def test_no_event(phrasing: str, claim_on: Callable[[str], Claim | None]) -> None:
-    assert claim_on(phrasing) is None
+def test_no_event(phrasing: str, claim_alone: Callable[[str], Claim | None]) -> None:
+    assert claim_alone(phrasing) is None

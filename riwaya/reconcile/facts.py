@@ -1,0 +1,223 @@
+"""The door: report objects as the contract writes them become small frozen facts.
+
+Days are ordinals (``date.toordinal``), so that the rest of the package only adds and compares whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from riwaya.arabic.closed import bare
+from riwaya.arabic.fold import fold, fold_key
+
+STATES = frozenset({"hold", "siege"})
+"""Kinds that last rather than happen."""
+LOOK_BACK = 2
+"""Days before publication in which a happening without a stated time is taken to lie."""
+COMPLETE = frozenset("كامل كامله كليا كليه تماما جميع كافه كل".split())
+"""Words, folded and bare, that say that no part is left out."""
+_HANDING = frozenset("تسليم تسلم سلم سلمت سلموا يسلم تسلمت تسلموا استلم استلمت".split())
+_THEMSELVES = frozenset("انفسهم نفسه نفسها سلاحه سلاحهم اسلحتهم سلاحها جثث جثامين اسري مختطفين".split())
+
+
+class Doer(NamedTuple):
+    """An actor: its id, or None, and a key that is the id or the folded name."""
+
+    actor: str | None
+    key: str
+    ar: str
+    en: str
+
+
+class Site(NamedTuple):
+    """A place that a claim names; ``led`` is the folded word before it in the evidence."""
+
+    place: str | None
+    key: str
+    ar: str
+    en: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    within: tuple[str, ...]
+    relative: bool
+    role: str
+    extent: str
+    led: str
+
+
+class Window(NamedTuple):
+    """The days, both included, in which a claim says (or seems to say) that it happened."""
+
+    first: int
+    last: int
+    precision: str
+    stated: bool
+
+
+class Teller(NamedTuple):
+    """A narrator of the chain."""
+
+    doer: Doer
+    kind: str
+
+
+class Many(NamedTuple):
+    """A number of people; ``most`` None when open."""
+
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim, as far as joining needs it.
+
+    Attributes:
+        outlet: the folded name of who published it.
+        day: the day of publication, an ordinal; None when unknown.
+        start: offset of the trigger in the report, as ``end``.
+        words: the content words of the evidence, folded and bare.
+        complete: the evidence says that the whole of something is meant.
+        handing: the evidence says that a place, not people or arms, is handed over.
+    """
+
+    id: str
+    report: str
+    outlet: str
+    day: int | None
+    kind: str
+    start: int
+    end: int
+    agents: tuple[Doer, ...]
+    targets: tuple[Doer, ...]
+    sites: tuple[Site, ...]
+    window: Window | None
+    polarity: str
+    modality: str
+    tellers: tuple[Teller, ...]
+    killed: Many | None
+    wounded: Many | None
+    means: str | None
+    objects: tuple[str, ...]
+    words: frozenset[str]
+    complete: bool
+    handing: bool
+
+
+def facts(report: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """The facts of a report object's claims.
+
+    Args:
+        report: an object as the contract writes it.
+
+    Raises:
+        KeyError: a field that the contract demands is missing.
+    """
+    outlet, day = outlet_key(report.get("outlet") or ""), _day(report.get("published"))
+    read: dict[str, frozenset[str]] = {}
+    made = []
+    for claim in report["claims"]:
+        evidence = claim["evidence"]["text"]
+        if evidence not in read:
+            read[evidence] = frozenset(bare(w) for w in fold(evidence).plain.split() if len(w) > 2)
+        made.append(_fact(claim, (str(report["id"]), outlet, day), read[evidence]))
+    return tuple(made)
+
+
+def outlet_key(name: str) -> str:
+    """The key of an outlet: its name or domain, folded."""
+    return fold_key(name).lower()
+
+
+def _fact(claim: Mapping[str, Any], origin: tuple[str, str, int | None], words: frozenset[str]) -> Fact:
+    report, outlet, day = origin
+    return Fact(
+        claim["id"], report, outlet, day, claim["kind"], claim["trigger"]["start"], claim["trigger"]["end"],
+        doers(claim["agents"]), doers(claim["targets"]), sites(claim["places"], claim["evidence"]),
+        window(claim["time"], claim["kind"], day), claim["polarity"], claim["modality"],
+        tuple(Teller(_doer(s), s["kind"]) for s in claim["sources"]), many(claim["killed"]), many(claim["wounded"]),
+        code(claim["means"]), tuple(o["code"] for o in claim["objects"]), words,
+        not words.isdisjoint(COMPLETE), not words.isdisjoint(_HANDING) and words.isdisjoint(_THEMSELVES),
+    )  # fmt: skip
+
+
+def doers(told: Sequence[Mapping[str, Any]]) -> tuple[Doer, ...]:
+    """Actor mentions; one of several mentions of an actor is enough."""
+    return tuple({d.key: d for d in map(_doer, told)}.values())
+
+
+def _doer(told: Mapping[str, Any]) -> Doer:
+    name = told["name"]
+    return Doer(told["actor"], told["actor"] or "~" + fold_key(name["ar"]), name["ar"], name["en"])
+
+
+def sites(told: Sequence[Mapping[str, Any]], evidence: Mapping[str, Any]) -> tuple[Site, ...]:
+    """Place mentions."""
+    return tuple(_site(p, evidence) for p in told)
+
+
+def _site(told: Mapping[str, Any], evidence: Mapping[str, Any]) -> Site:
+    name, within = told["name"], tuple(told["within"])
+    before = evidence["text"][: max((told.get("start") or 0) - evidence["start"], 0)].split()
+    return Site(
+        told["place"], told["place"] or "~" + fold_key(name["ar"]), name["ar"], name["en"], told["lat"], told["lon"], told["precision"],
+        within, told["relative"] is not None, told["role"], told["extent"], fold_key(before[-1]) if before else "",
+    )  # fmt: skip
+
+
+def window(told: Mapping[str, Any] | None, kind: str, day: int | None) -> Window | None:
+    """The stated days, or those before publication in which such a thing is news."""
+    if told is not None:
+        return Window(date.fromisoformat(told["first"]).toordinal(), date.fromisoformat(told["last"]).toordinal(), told["precision"],
+                      bool(told["stated"]))  # fmt: skip
+    if day is None:
+        return None
+    return Window(day - (0 if kind in STATES else LOOK_BACK), day, "days", stated=False)
+
+
+def many(told: Mapping[str, Any] | None) -> Many | None:
+    """A toll."""
+    return Many(told["least"], told["most"]) if told else None
+
+
+def code(told: Mapping[str, Any] | None) -> str | None:
+    """The code of the means."""
+    return str(told["code"]) if told else None
+
+
+def amended(fact: Fact, field: str, value: Any) -> Fact:  # noqa: ANN401 - any JSON value of the contract
+    """The fact with a field as a person corrected it.
+
+    Args:
+        fact: the fact.
+        field: a field of the contract's claim.
+        value: its value as the contract writes it.
+
+    Raises:
+        ValueError: the field is none that a person can correct.
+    """
+    evidence = {"start": 0, "end": 0, "text": ""}
+    if field in ("agents", "targets"):
+        return replace(fact, **{field: doers(value)})
+    if field in ("killed", "wounded"):
+        return replace(fact, **{field: many(value)})
+    if field in ("polarity", "modality"):
+        return replace(fact, **{field: str(value)})
+    if field == "kind":
+        unstated = fact.window is not None and not fact.window.stated
+        return replace(fact, kind=str(value), window=window(None, str(value), fact.day) if unstated else fact.window)
+    if field == "places":
+        return replace(fact, sites=sites(value, evidence))
+    if field == "time":
+        return replace(fact, window=window(value, fact.kind, fact.day))
+    if field == "means":
+        return replace(fact, means=code(value))
+    raise ValueError(f"field {field!r} is none of agents, targets, killed, wounded, polarity, modality, kind, places, time, means")
+
+
+def _day(published: str | None) -> int | None:
+    return date.fromisoformat(published[:10]).toordinal() if published else None

@@ -1,0 +1,133 @@
+"""Which claims go back to one origin.
+
+Two reports are near-copies when the folded three-word shingles of one are mostly those of the other (MinHash, verified by the
+estimate itself, so that nothing but the two sketches decides). Inside an event, claims are of one lineage when their reports are
+near-copies, when they name one agency, or when they go back to one known narrator: an army's statement in forty papers is one
+word, whether or not the papers name each other.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import datasketch
+
+from riwaya.arabic.fold import fold
+from riwaya.reconcile.facts import Fact, Teller
+from riwaya.reconcile.ties import Ties
+from riwaya.records.event import Lineage
+
+_WIDTH = 3
+_PERMUTATIONS, _BANDS, _ROWS = 96, 32, 3
+SHARED = 0.6
+"""A near-copy shares this part of the shorter text's shingles."""
+_ENOUGH = 12
+"""Texts of fewer shingles are too short to tell a copy from a formula."""
+Copies = Mapping[str, frozenset[str]]
+"""A report's id → the ids of its near-copies."""
+
+
+class Sketch(NamedTuple):
+    """A report's text as MinHash sees it: how many different shingles it has, and their least hashes."""
+
+    size: int
+    least: tuple[int, ...]
+
+
+def sketch(text: str) -> Sketch:
+    """The sketch of a report's text; the same on every machine."""
+    words = fold(text).plain.split()
+    shingles = {zlib.crc32(" ".join(words[i : i + _WIDTH]).encode()) for i in range(len(words) - _WIDTH + 1)}
+    made = _empty().copy()
+    if shingles:
+        made.update_batch(sorted(shingles))
+    return Sketch(len(shingles), tuple(made.hashvalues.tolist()))
+
+
+def copies(sketches: Mapping[str, Sketch]) -> dict[str, frozenset[str]]:
+    """The near-copies among reports, by report id; reports without any are left out."""
+    bands: dict[tuple[int, tuple[int, ...]], list[str]] = {}
+    found: dict[str, set[str]] = {}
+    for report in sorted(sketches):
+        mine = sketches[report]
+        if mine.size < _ENOUGH:
+            continue
+        near: set[str] = set()
+        for key in bands_of(mine):
+            band = bands.setdefault(key, [])
+            near.update(band)
+            band.append(report)
+        for other in near:
+            if is_copy(mine, sketches[other]):
+                found.setdefault(report, set()).add(other)
+                found.setdefault(other, set()).add(report)
+    return {report: frozenset(others) for report, others in found.items()}
+
+
+def bands_of(one: Sketch) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The keys under which near-copies meet: two sketches without a common one are never compared."""
+    for band in range(_BANDS):
+        yield band, one.least[band * _ROWS : (band + 1) * _ROWS]
+
+
+def is_copy(a: Sketch, b: Sketch) -> bool:
+    """Whether two reports share most of the shorter one's shingles."""
+    small, large = sorted((a.size, b.size))
+    if small < _ENOUGH:
+        return False
+    jaccard = sum(x == y for x, y in zip(a.least, b.least, strict=True)) / _PERMUTATIONS
+    return jaccard * (small + large) / (1 + jaccard) >= SHARED * small
+
+
+def origins(fact: Fact, ties: Ties) -> tuple[str, ...]:
+    """The names of a claim's origin: its known narrator nearest to the event, each agency of the chain; without either its outlet."""
+    told = [t for t in fact.tellers if t.kind != "outlet"]
+    agencies = [_name(t, ties) for t in told if t.kind == "agency"]
+    known = next((t.doer.key for t in told if t.doer.actor or t.kind == "monitor"), None)
+    return tuple(dict.fromkeys([*([known] if known else []), *agencies])) or ("outlet " + ties.outlet(fact.outlet).id,)
+
+
+def _name(teller: Teller, ties: Ties) -> str:
+    """An agency under the name of the outlet that it is, so that its own reports meet their reprints."""
+    return "outlet " + ties.outlet(teller.doer.key.removeprefix("~").lower()).id
+
+
+def lineages(facts: Sequence[Fact], near: Copies, ties: Ties) -> tuple[Lineage, ...]:
+    """The lineages of an event's claims, each named by its first claim id, in the order of those names."""
+    boss = {f.id: f.id for f in facts}
+
+    def find(claim: str) -> str:
+        while boss[claim] != claim:
+            claim = boss[claim]
+        return claim
+
+    first: dict[str, str] = {}
+    for fact in facts:
+        for origin in origins(fact, ties):
+            _join(boss, find, fact.id, first.setdefault(origin, fact.id))
+    by_report = {f.report: f.id for f in facts}
+    for fact in facts:
+        for other in near.get(fact.report, frozenset()) & by_report.keys():
+            _join(boss, find, fact.id, by_report[other])
+    groups: dict[str, list[str]] = {}
+    for claim in sorted(boss):
+        groups.setdefault(find(claim), []).append(claim)
+    return tuple(Lineage(name, tuple(claims)) for name, claims in sorted(groups.items()))
+
+
+def _join(boss: dict[str, str], find: Callable[[str], str], a: str, b: str) -> None:
+    low, high = sorted((find(a), find(b)))
+    boss[high] = low
+
+
+def sketches(reports: Iterable[Mapping[str, Any]]) -> dict[str, Sketch]:
+    """The sketches of report objects, by report id."""
+    return {str(r["id"]): sketch(r["text"]) for r in reports}
+
+
+@lru_cache(maxsize=1)
+def _empty() -> datasketch.MinHash:
+    return datasketch.MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=lambda value: value, scheme="affine32")
