@@ -141,7 +141,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
     taken, doubtful = align(gold, spans)
     seen: Counter[str] = Counter()
-    earlier: tuple[Claim, int, int, dict[str, list[Any]]] | None = None
+    earlier: dict[str, tuple[Claim, int, int, list[str]]] = {}
     for at, (sheet, n, trigger) in enumerate(triggers):
         claim = taken.get(at)
         kind, _ = kind_of(sheet.page, trigger, lexicon, story.weather.leanings, weights)
@@ -156,7 +156,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
         if not optional or right:
             collected["claim"].add(marks, right, group, OPTIONAL if optional else 1.0)
         if claim is not None and right:
-            earlier = collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, earlier)
+            collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, earlier)
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:
@@ -176,14 +176,13 @@ def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], s
     return taken, touched
 
 
-def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], collected: Collected, earlier: Any) -> Any:
-    """Pairs of one trigger with every mention around it; returns what a later claim may carry on."""
+def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], collected: Collected, earlier: dict[str, tuple[Claim, int, int, list[str]]]) -> None:
+    """Pairs of one trigger with every mention around it; ``earlier`` keeps what a later claim may carry on."""
     story, sheet, trigger, kind, group = where
     page = sheet.page
     row = story.knowledge.lexicon.triggers.get(trigger.trigger)
     actors = [resolve(actor_mention(story, a).to_dict(), gold.actors, {*claim["agents"], *claim["targets"]}) for a in page.actors]
     places = [resolve(place_mention(p, container(page, n), story.ground, story.folded).to_dict(), gold.places, set(claim["places"])) for n, p in enumerate(page.places)]
-    held: dict[str, list[Any]] = {}
     for role, pairs, keys in (
         ("agents", roles.actor_pairs(page, trigger, row, kind, victims(sheet)), actors),
         ("targets", roles.actor_pairs(page, trigger, row, kind, victims(sheet)), actors),
@@ -195,17 +194,16 @@ def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFo
         if not skip:
             for pair in pairs:
                 collected[role].add((*pair.features, roles.beside(pair, right)), pair.mention in right, group)
-        held[role] = sorted(right)
-        told = {keys[n] for n in right}
-        if earlier is not None and not skip:
-            before, number, clause, had = earlier
-            carried = [key for key in had[role] if key in wanted]
-            marks = roles.carried_features(kind, row, trigger, (before["kind"], page.number - number, number == page.number and clause == page.clauses[trigger.first]), len(told))
-            if had[role] and not told:
-                collected[f"carried_{role}"].add(marks, bool(carried), group)
-        held[role] = sorted(told) or ([k for k in earlier[3][role] if k in wanted] if earlier is not None else [])
+        told = {str(keys[n]) for n in right}
+        if role in earlier and not skip and not told:
+            before, number, clause, had = earlier[role]
+            link = (before["kind"], page.number - number, number == page.number and clause == page.clauses[trigger.first])
+            carried = [key for key in had if key in wanted]
+            collected[f"carried_{role}"].add(roles.carried_features(kind, row, trigger, link, 0), bool(carried), group)
+            told = set(carried)
+        if told:
+            earlier[role] = claim, page.number, page.clauses[trigger.first], sorted(told)
     collect_told(claim, where, row, collected)
-    return claim, page.number, page.clauses[trigger.first], held
 
 
 def collect_told(claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], row: Any, collected: Collected) -> None:

@@ -51,14 +51,17 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The claim before: whom and what a clause without subject or place goes on with."""
+    """Who or where was spoken of last in a role: what a clause without subject or place goes on with."""
 
     kind: str = ""
     page: int = -9
     clause: int = -1
-    agents: tuple[ActorFound, ...] = ()
-    targets: tuple[ActorFound, ...] = ()
+    actors: tuple[ActorFound, ...] = ()
     places: tuple[tuple[PlaceFound, PlaceFound | None], ...] = ()
+
+    def link(self, page: Page, trigger: TriggerFound) -> tuple[str, int, bool]:
+        """The kind of that claim, the sentences between, and whether it stands in the same clause."""
+        return self.kind, page.number - self.page, page.number == self.page and page.clauses[trigger.first] == self.clause
 
 
 @dataclass(slots=True)
@@ -66,7 +69,9 @@ class Memory:
     """What reading carries from sentence to sentence; lives within one call of :func:`claims_of`."""
 
     voice: chain.Voice = field(default_factory=chain.Voice)
-    earlier: Earlier = field(default_factory=Earlier)
+    agents: Earlier = field(default_factory=Earlier)
+    targets: Earlier = field(default_factory=Earlier)
+    places: Earlier = field(default_factory=Earlier)
     seen: Counter[str] = field(default_factory=Counter)
 
 
@@ -118,7 +123,10 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[cha
         killed=killed, wounded=wounded, counts=counts, means=_means(story, page, trigger), rule=trigger.trigger or "light-verb",
         why=(*(f"kind shifted by {w}" for w in (shifted,) if w), *(f"stance by {g}" for g in governors)),
     )  # fmt: skip
-    memory.earlier = Earlier(kind, page.number, page.clauses[trigger.first], cast.agents, cast.targets, cast.places)
+    here = (kind, page.number, page.clauses[trigger.first])
+    memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
+    memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
+    memory.places = Earlier(*here, places=cast.places) if cast.places else memory.places
     return replace(claim, gloss=gloss(claim))
 
 
@@ -139,13 +147,18 @@ def _cast(story: Story, sheet: Sheet, trigger: TriggerFound, reading: tuple[Trig
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
     whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
     where = tuple((page.places[n], container(page, n)) for n in sites)
-    before = memory.earlier
-    link = (before.kind, page.number - before.page, page.number == before.page and page.clauses[trigger.first] == before.clause)
-    carried = {}
-    for role, local in (("agents", who), ("targets", whom), ("places", where)):
-        marks = roles.carried_features(kind, row, trigger, link, len(local))
-        carried[role] = not local and says_yes(marks, weights[f"carried_{role}"])
-    return Cast(before.agents if carried["agents"] else who, before.targets if carried["targets"] else whom, before.places if carried["places"] else where)
+
+    def carried(role: str, before: Earlier) -> bool:
+        marks = roles.carried_features(kind, row, trigger, before.link(page, trigger), 0)
+        return says_yes(marks, weights[f"carried_{role}"])
+
+    if not who and memory.agents.actors and carried("agents", memory.agents):
+        who = memory.agents.actors
+    if not whom and memory.targets.actors and carried("targets", memory.targets):
+        whom = memory.targets.actors
+    if not where and memory.places.places and carried("places", memory.places):
+        where = memory.places.places
+    return Cast(who, whom, where)
 
 
 def victims(sheet: Sheet) -> frozenset[int]:

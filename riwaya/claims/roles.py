@@ -14,6 +14,9 @@ from riwaya.records.found import ActorFound, TriggerFound
 
 
 
+_ALONE = 0.3
+
+
 class Pair(NamedTuple):
     """A mention and its features as a role of a trigger; ``beside`` is the mention that it is coordinated with."""
 
@@ -68,12 +71,19 @@ def contained(page: Page, number: int) -> bool:
 
 
 def chosen(pairs: Sequence[Pair], weights: Mapping[str, float]) -> dict[int, float]:
-    """The mentions taken, with their probability; a coordinated one knows whether its neighbour was taken."""
+    """The mentions taken, with their probability; a coordinated one knows whether its neighbour was taken.
+
+    Where none reaches the threshold, the likeliest is taken from _ALONE on: silence costs more than a fair guess.
+    """
     taken: dict[int, float] = {}
+    best = (_ALONE, -1)
     for pair in pairs:
         share = probability((*pair.features, beside(pair, taken)), weights)
         if share > weights.get(THRESHOLD, 0.5):
             taken[pair.mention] = share
+        best = max(best, (share, pair.mention))
+    if not taken and best[1] >= 0:
+        taken[best[1]] = best[0]
     return taken
 
 

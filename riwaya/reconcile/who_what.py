@@ -1,0 +1,121 @@
+"""Features of parties, tolls, means and wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.reconcile.facts import Doer, Fact, Many
+from riwaya.reconcile.kinship import kin
+from riwaya.reconcile.lineage import Copies
+from riwaya.reconcile.ties import Ties
+from riwaya.reconcile.where_when import NEVER, SILENT, Felt
+
+MUTUAL = frozenset("clash agreement negotiate".split())
+"""Kinds whose two sides stand in any order."""
+_CONTROL = frozenset("capture withdraw hold advance surrender siege deploy".split())
+"""Kinds that opposed sides do apart: what the one takes is not what the other takes."""
+_REAL = frozenset({"asserted", "possible"})
+_TYPES = {
+    "airstrike_bomb": "air", "drone": "air", "barrel_bomb": "air", "helicopter": "air", "car_bomb": "bomb", "suicide": "bomb", "ied": "bomb",
+    "mine": "bomb", "artillery": "gun", "mortar": "gun", "rocket": "gun", "missile": "gun", "tank": "gun",
+}  # fmt: skip
+_SMALL = 3
+_ROUND = 10
+
+
+def kind(a: Fact, b: Fact) -> Felt:
+    """Can the two kinds be one happening?"""
+    score = kin(a.kind, b.kind)
+    if not score:
+        return Felt(NEVER, f"{a.kind} and {b.kind} are two things")
+    return Felt(score, f"both are {a.kind}" if score == 1 else f"{a.kind} and {b.kind} can be one thing")
+
+
+def modality(a: Fact, b: Fact) -> Felt:
+    """What happened, or may have, is never what is planned, demanded or supposed."""
+    if a.modality == b.modality or {a.modality, b.modality} <= _REAL:
+        return SILENT
+    return Felt(NEVER, f"the one is {a.modality}, the other {b.modality}")
+
+
+def agents(a: Fact, b: Fact, ties: Ties) -> Felt:
+    """Did the same do it? The sides of a clash or of talks stand in any order."""
+    if a.kind in MUTUAL or b.kind in MUTUAL:
+        return _best((*a.agents, *a.targets), (*b.agents, *b.targets), a, ties)
+    felt = _best(a.agents, b.agents, a, ties)
+    if felt.score <= -1 and a.kind == b.kind and a.kind in _CONTROL:
+        return Felt(NEVER, felt.why)
+    return felt
+
+
+def targets(a: Fact, b: Fact, ties: Ties) -> Felt:
+    """Was it done to the same?"""
+    if a.kind in MUTUAL or b.kind in MUTUAL:
+        return SILENT
+    felt = _best(a.targets, b.targets, a, ties)
+    return Felt(felt.score if felt.score > 0 else felt.score / 2, felt.why)
+
+
+def _best(mine: Sequence[Doer], others: Sequence[Doer], fact: Fact, ties: Ties) -> Felt:
+    best: Felt | None = None
+    for one in mine:
+        for other in others:
+            score = ties.alike(one, other, fact.day)
+            if best is None or score > best.score:
+                best = Felt(score, f"{one.en} and {other.en}")
+                if score == 1:
+                    return best
+    return best or SILENT
+
+
+def toll(a: Fact, b: Fact) -> Felt:
+    """Do the tolls agree? Different ones say little against: they are what sides disagree about."""
+    killed, wounded = _tolls(a.killed, b.killed), _tolls(a.wounded, b.wounded)
+    best = max((killed, wounded), key=lambda f: abs(f.score))
+    return Felt(min(1.0, killed.score + wounded.score), best.why) if killed.score > 0 and wounded.score > 0 else best
+
+
+def _tolls(a: Many | None, b: Many | None) -> Felt:
+    if a is None or b is None:
+        return SILENT
+    told = f"{a.least} and {b.least} people"
+    if a == b:
+        odd = a.most is not None and a.least % _ROUND
+        return Felt(0.2 if a.least < _SMALL else 1.0 if odd and a.least > _ROUND else 0.6, told)
+    if (a.most is None or a.most >= b.least) and (b.most is None or b.most >= a.least):
+        return Felt(0.2, told)
+    low, high = sorted((max(a.least, 1), max(b.least, 1)))
+    return Felt(-0.2 if high <= 3 * low else -0.4, told)
+
+
+def means(a: Fact, b: Fact) -> Felt:
+    """Was it done with the same weapon?"""
+    if not a.means or not b.means:
+        return SILENT
+    told = f"{a.means} and {b.means}"
+    if a.means == b.means:
+        return Felt(1.0, told)
+    return Felt(0.3 if _TYPES.get(a.means, "a") == _TYPES.get(b.means, "b") else -0.6, told)
+
+
+def things(a: Fact, b: Fact) -> Felt:
+    """Was the same kind of thing hit, taken or destroyed?"""
+    shared = set(a.objects) & set(b.objects) - {"other"}
+    return Felt(1.0, f"both hit: {min(shared)}") if shared else SILENT
+
+
+def wording(a: Fact, b: Fact, copies: Copies) -> Felt:
+    """How many content words do the two sentences share? Near-copies that share a third say the same thing."""
+    shared = len(a.words & b.words)
+    if a.report == b.report and a.words is b.words:
+        return Felt(0.0, "one sentence")
+    union = len(a.words) + len(b.words) - shared
+    part = shared / union if union else 0.0
+    if b.report in copies.get(a.report, ()) and part > 1 / 3:
+        return Felt(1.0, "the reports are near-copies")
+    return Felt(min(1.0, 2 * part), f"{shared} of {union} words are shared")
+
+
+def report(a: Fact, b: Fact) -> Felt:
+    """Does one report tell it twice? Usually it tells two things, unless it says the same again."""
+    return Felt(1.0, "one report tells both") if a.report == b.report else SILENT

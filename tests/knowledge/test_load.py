@@ -1,0 +1,150 @@
+"""Loading the knowledge: what the cache gives is what compiling gives, whatever state the cache is in; the user's own tables win."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import riwaya.knowledge.load
+import riwaya.knowledge.where
+from riwaya.errors import KnowledgeError
+from riwaya.knowledge.load import Knowledge, load_knowledge
+from riwaya.knowledge.tables import Tables
+from riwaya.pipeline import Reader
+
+ACTORS = "id,kind,ar,en,aliases,epithets,country,parent,sides,from,to,wikidata,source\n"
+
+
+def fresh(own: Path | None = None) -> Knowledge:
+    """Load as a new process does, past what this one remembers."""
+    return load_knowledge.__wrapped__(own)
+
+
+def same(one: Knowledge, other: Knowledge) -> bool:
+    parts = ("version", "lexicon", "who", "places", "calendar", "counts", "furniture", "weights")
+    return all(getattr(one, p) == getattr(other, p) for p in parts) and one.index.__reduce__() == other.index.__reduce__()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr("riwaya.knowledge.load.user_cache_path", lambda _name: folder)
+    return folder
+
+
+@pytest.fixture
+def compiled(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The keys under which something was compiled, without the work."""
+    keys: list[str] = []
+
+    def made(_tables: Tables, key: str) -> Knowledge:
+        keys.append(key)
+        return reader.knowledge
+
+    monkeypatch.setattr("riwaya.knowledge.load.compile_knowledge", made)
+    return keys
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the towns of the base, which take most of the time."""
+    monkeypatch.setattr(riwaya.knowledge.where, "base_places", lambda: iter(()))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An empty folder for the user's own tables."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.usefixtures("bare")
+def test_what_the_cache_gives_is_what_was_compiled(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missed = fresh()
+    assert len(list(store.iterdir())) == 1
+    monkeypatch.delattr("riwaya.knowledge.load.compile_knowledge")
+    hit = fresh()
+    assert hit is not missed
+    assert same(hit, missed)
+
+
+def test_no_folder_to_write_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: list[str], reader: Reader) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr("riwaya.knowledge.load.user_cache_path", lambda _name: file / "cache")
+    assert fresh() is reader.knowledge
+    assert fresh() is reader.knowledge
+    assert len(compiled) == 2
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"\x80\x05", b"\x80\x05]\x94.", b"cno.such.module\nName\n."], ids=["empty", "text", "cut", "list", "class"])
+def test_a_corrupt_file_is_made_anew(rubbish: bytes, store: Path, compiled: list[str]) -> None:
+    fresh()
+    (file,) = store.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(rubbish)
+    fresh()
+    assert len(compiled) == 2
+    assert [f.name for f in store.iterdir()] == [file.name]
+    assert len(file.read_bytes()) == len(whole)
+
+
+def test_a_file_cut_short_is_made_anew(store: Path, compiled: list[str]) -> None:
+    fresh()
+    (file,) = store.iterdir()
+    file.write_bytes(file.read_bytes()[:-1000])
+    fresh()
+    assert len(compiled) == 2
+
+
+@pytest.mark.usefixtures("store")
+def test_tables_make_the_key(own: Path, compiled: list[str]) -> None:
+    fresh()
+    fresh(own)
+    (own / "actors.csv").write_text(ACTORS, encoding="utf-8")
+    fresh(own)
+    (own / "actors.csv").write_text(ACTORS + "night-guard,militia,حرس الليل,Night Guard,,,SY,,,,,,\n", encoding="utf-8")
+    fresh(own)
+    assert len(set(compiled)) == 3, "an empty folder adds nothing; each change of a table does"
+
+
+@pytest.mark.usefixtures("bare", "store")
+def test_own_rows_win(own: Path) -> None:
+    rows = "night-guard,militia,حرس الليل,Night Guard,,,SY,,,,,,\nisis,armed_group,تنظيم الدولة,Own Name,داعش,,,,,,,,\n"
+    (own / "actors.csv").write_text(ACTORS + rows, encoding="utf-8")
+    who = fresh(own).who.actors
+    assert who["night-guard"].en == "Night Guard"
+    assert who["isis"].en == "Own Name"
+    assert who["hamas"].ar
+
+
+@pytest.mark.usefixtures("bare", "store")
+@pytest.mark.parametrize(
+    ("table", "text", "line", "message"),
+    [
+        ("actors", ACTORS + "night-guard,militia,حرس الليل,Night Guard,,,SY,,,,,,\nnight-guard,militia,حرس,Guard,,,SY,,,,,,\n", 3, "night-guard"),
+        ("actors", ACTORS + ",militia,حرس الليل,Night Guard,,,SY,,,,,,\n", 2, "id"),
+        ("actors", "id,kind\nx,militia\n", 1, "missing column"),
+        ("places", "id,ar,names,en,kind,parent,country,lat,lon,precision,ref\nxx,الواحة,,Oasis,town,,SY,north,3,,\n", 2, "north"),
+        ("places", "id,ar,names,en,kind,parent,country,lat,lon,precision,ref\nxx,الواحة,,Oasis,town,nowhere-at-all,SY,1,3,,\n", 2, "nowhere-at-all"),
+        ("weights", "model,feature,weight\nclaim,x,heavy\n", 2, "heavy"),
+        ("weights", "model,feature,weight\nclaim,x,1,2\n", 2, "more cells"),
+    ],
+)
+def test_an_error_names_file_and_line(own: Path, table: str, text: str, line: int, message: str) -> None:  # noqa: PLR0917
+    file = own / f"{table}.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        fresh(own)
+    assert str(caught.value).startswith(f"{file}:{line}: ")
+    assert message in str(caught.value)
+
+
+@pytest.mark.usefixtures("bare", "store")
+def test_an_own_table_that_is_not_utf8(own: Path) -> None:
+    (own / "weights.csv").write_bytes("model,feature,weight\nclaim,ش,1\n".encode("cp1256"))
+    with pytest.raises(KnowledgeError, match="not UTF-8"):
+        fresh(own)
