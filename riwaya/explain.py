@@ -10,6 +10,7 @@ from riwaya.claims.assemble import Sheet, Story, claims_of, victims
 from riwaya.claims.ground import ranked
 from riwaya.claims.kinds import kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons
+from riwaya.claims.relations import Act
 from riwaya.claims.stance import stance_of
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
@@ -58,23 +59,25 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, claim: Claim, mark
     yield f"claim {claim.id}  {kind}  {claim.trigger.text}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}"
     yield f"  {claim.gloss.en}"
     yield f"  evidence  {claim.evidence.text.strip()}"
-    yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag})" + (f", carried by {trigger.light[0]}" if trigger.light else "")
+    yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag})" + (
+        f", carried by {trigger.light[0]}" if trigger.light else ""
+    )
     yield f"  is a claim because  {_why(marks, story.knowledge.weights['claim'])}"
     if shifted:
         yield f"  kind      {shifted}"
     stance, governors = stance_of(page, trigger, lexicon)
     yield f"  stance    {stance.polarity}, {stance.modality}" + (f", by {', '.join(governors)}" if governors else ", nothing governs it")
-    yield from _roles(story, sheet, trigger, kind)
-    yield from _times(story, sheet, trigger, kind)
-    yield from _chain(story, claim)
+    act = Act(page, trigger, row, kind)
+    yield from _roles(story, sheet, act)
+    yield from _times(story, sheet, act)
+    yield from _chain(claim)
     yield ""
 
 
-def _roles(story: Story, sheet: Sheet, trigger: TriggerFound, kind: str) -> Iterator[str]:
+def _roles(story: Story, sheet: Sheet, act: Act) -> Iterator[str]:
     page, weights = sheet.page, story.knowledge.weights
-    row = story.knowledge.lexicon.triggers.get(trigger.trigger)
-    actors = list(roles.actor_pairs(page, trigger, row, kind, victims(sheet)))
-    places = list(roles.place_pairs(page, trigger, row, kind))
+    actors = list(roles.actor_pairs(act, victims(sheet)))
+    places = list(roles.place_pairs(act))
     for role, found in (("agents", actors), ("targets", actors), ("places", places)):
         taken = roles.chosen(found, weights[role])
         for pair in found:
@@ -91,18 +94,16 @@ def _roles(story: Story, sheet: Sheet, trigger: TriggerFound, kind: str) -> Iter
             yield f"  readings  {story.folded.raw[slice(*story.folded.raw_span(place.start, place.end))]}: {shown}"
 
 
-def _times(story: Story, sheet: Sheet, trigger: TriggerFound, kind: str) -> Iterator[str]:
+def _times(story: Story, sheet: Sheet, act: Act) -> Iterator[str]:
     weights = story.knowledge.weights["time"]
-    row = story.knowledge.lexicon.triggers.get(trigger.trigger)
     spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
     for number, found in enumerate(sheet.dates):
-        marks = slots.time_features(sheet.page, trigger, row, kind, spots, number)
+        marks = slots.time_features(act, spots, number)
         words = story.folded.raw[slice(*story.folded.raw_span(found.start, found.end))]
         yield f"  time      {probability(marks, weights):.2f}  {words} = {found.first}…{found.last}: {_why(marks, weights)}"
 
 
-def _chain(story: Story, claim: Claim) -> Iterator[str]:
+def _chain(claim: Claim) -> Iterator[str]:
     for place, source in enumerate(claim.sources, 1):
         cue = f", by the cue {source.cue.text}" if source.cue else ""
         yield f"  narrator {place} {source.actor.name.ar} ({source.kind}{cue})"
-

@@ -71,8 +71,14 @@ def _measure(report: Report, folded: Folded, found: Sequence[Sentence], knowledg
 
 def _moved(count: CountMention, by: int) -> CountMention:
     """A count with offsets of the whole text."""
-    return count._replace(start=count.start + by, end=count.end + by, who_start=count.who_start + by, who_end=count.who_end + by,
-                          cue_start=count.cue_start + by, cue_end=count.cue_end + by)  # fmt: skip
+    return count._replace(
+        start=count.start + by,
+        end=count.end + by,
+        who_start=count.who_start + by,
+        who_end=count.who_end + by,
+        cue_start=count.cue_start + by,
+        cue_end=count.cue_end + by,
+    )
 
 
 def day_of(report: Report) -> date | None:
@@ -107,7 +113,9 @@ class Reader:
         """
         self.knowledge = load_knowledge(knowledge)
 
-    def read(self, text: str, *, outlet: str = "", published: str | None = None, url: str | None = None, title: str | None = None) -> Reading:
+    def read(
+        self, text: str, *, outlet: str = "", published: str | None = None, url: str | None = None, title: str | None = None
+    ) -> Reading:
         """Read a text.
 
         Args:

@@ -28,7 +28,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def floor(module: str) -> str:
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def own(path: Path) -> str:

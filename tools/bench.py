@@ -60,9 +60,8 @@ def reports_of(path: Path | None) -> Iterator[Report]:
     source = path or (CORPUS if CORPUS.exists() else SAMPLES)
     repeats = 1 if source != SAMPLES else REPEATS
     print(f"over {source.name}" + (f", {repeats} times (the corpus is absent)" if repeats > 1 else ""))
-    opened: Any = gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open(encoding="utf-8")
-    with opened as stream:
-        rows = [json.loads(line) for line in stream]
+    raw = gzip.decompress(source.read_bytes()) if source.suffix == ".gz" else source.read_bytes()
+    rows = [json.loads(line) for line in raw.decode("utf-8").splitlines()]
     for _ in range(repeats):
         for row in rows:
             yield Report(str(row.get("id")), row["text"], row.get("outlet", ""), row.get("published"), title=row.get("title"))
@@ -85,7 +84,12 @@ def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
     yield "index", seconds
     focus, seconds = timed(lambda: [focus_of(r, h, knowledge) for r, h in zip(reports, hits, strict=True)])
     yield "focus", seconds
-    scanned, seconds = timed(lambda: [[s for s in scans(f.text, c, h) if s.hits.keys() & {"trigger", "light", "cue"}] for f, c, h in zip(folded, cut, hits, strict=True)])
+    scanned, seconds = timed(
+        lambda: [
+            [s for s in scans(f.text, c, h) if s.hits.keys() & {"trigger", "light", "cue"}]
+            for f, c, h in zip(folded, cut, hits, strict=True)
+        ]
+    )
     yield "scans", seconds
     yield "actors", timed(lambda: [actors_in(s, f, knowledge) for ss, f in zip(scanned, focus, strict=True) for s in ss])[1]
     yield "places", timed(lambda: [places_in(s, knowledge) for ss in scanned for s in ss])[1]
@@ -101,7 +105,12 @@ def startup() -> float:
     best = float("inf")
     for _ in range(3):
         begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "riwaya.cli.main", "read", "-", "--format", "jsonl"], input=SENTENCE.encode(), stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "riwaya.cli.main", "read", "-", "--format", "jsonl"],
+            input=SENTENCE.encode(),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
         best = min(best, time.perf_counter() - begun)
     return best
 

@@ -26,11 +26,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from riwaya.arabic.fold import fold
 from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import alternatives, kind_features, kind_of
-from riwaya.arabic.fold import fold
+from riwaya.claims.relations import Act
 from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
 from riwaya.pipeline import story_of
 from riwaya.records.found import TriggerFound
@@ -129,7 +130,7 @@ def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Kno
     seen: Counter[str] = Counter()
     for page in story.pages:
         for n, trigger in enumerate(page.triggers):
-            examples.add(detect.features(page, n, story.knowledge, story.weather, seen), False, group, QUIET)
+            examples.add(detect.features(page, n, story.knowledge, story.weather, seen), label=False, group=group, weight=QUIET)
             seen[trigger.kind] += 1
 
 
@@ -176,17 +177,26 @@ def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], s
     return taken, touched
 
 
-def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], collected: Collected, earlier: dict[str, tuple[Claim, int, int, list[str]]]) -> None:
+def collect_slots(
+    gold: Gold,
+    claim: Claim,
+    where: tuple[Story, Sheet, TriggerFound, str, int],
+    collected: Collected,
+    earlier: dict[str, tuple[Claim, int, int, list[str]]],
+) -> None:
     """Pairs of one trigger with every mention around it; ``earlier`` keeps what a later claim may carry on."""
     story, sheet, trigger, kind, group = where
     page = sheet.page
-    row = story.knowledge.lexicon.triggers.get(trigger.trigger)
+    act = Act(page, trigger, story.knowledge.lexicon.triggers.get(trigger.trigger), kind)
     actors = [resolve(actor_mention(story, a).to_dict(), gold.actors, {*claim["agents"], *claim["targets"]}) for a in page.actors]
-    places = [resolve(place_mention(p, container(page, n), story.ground, story.folded).to_dict(), gold.places, set(claim["places"])) for n, p in enumerate(page.places)]
+    places = [
+        resolve(place_mention(p, container(page, n), story.ground, story.folded).to_dict(), gold.places, set(claim["places"]))
+        for n, p in enumerate(page.places)
+    ]
     for role, pairs, keys in (
-        ("agents", roles.actor_pairs(page, trigger, row, kind, victims(sheet)), actors),
-        ("targets", roles.actor_pairs(page, trigger, row, kind, victims(sheet)), actors),
-        ("places", roles.place_pairs(page, trigger, row, kind), places),
+        ("agents", roles.actor_pairs(act, victims(sheet)), actors),
+        ("targets", roles.actor_pairs(act, victims(sheet)), actors),
+        ("places", roles.place_pairs(act), places),
     ):
         wanted = set(claim[role])
         skip = role in claim.get("optional_roles", ()) and not wanted
@@ -199,26 +209,26 @@ def collect_slots(gold: Gold, claim: Claim, where: tuple[Story, Sheet, TriggerFo
             before, number, clause, had = earlier[role]
             link = (before["kind"], page.number - number, number == page.number and clause == page.clauses[trigger.first])
             carried = [key for key in had if key in wanted]
-            collected[f"carried_{role}"].add(roles.carried_features(kind, row, trigger, link, 0), bool(carried), group)
+            collected[f"carried_{role}"].add(roles.carried_features(act, link), bool(carried), group)
             told = set(carried)
         if told:
             earlier[role] = claim, page.number, page.clauses[trigger.first], sorted(told)
-    collect_told(claim, where, row, collected)
+    collect_told(claim, sheet, act, (group, collected))
 
 
-def collect_told(claim: Claim, where: tuple[Story, Sheet, TriggerFound, str, int], row: Any, collected: Collected) -> None:
+def collect_told(claim: Claim, sheet: Sheet, act: Act, where: tuple[int, Collected]) -> None:
     """Pairs of a trigger with the dates and numbers of its sentence."""
-    _, sheet, trigger, kind, group = where
+    group, collected = where
     spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
     for n, found in enumerate(sheet.dates):
         right = claim["time"] is not None and share(claim["time"], (found.first.isoformat(), found.last.isoformat())) > 0.5
         if not ("time" in claim.get("optional_roles", ()) and not right):
-            collected["time"].add(slots.time_features(sheet.page, trigger, row, kind, spots, n), right, group)
+            collected["time"].add(slots.time_features(act, spots, n), right, group)
     for count in sheet.counts:
         if count.what in ("killed", "wounded") and count.what in claim and not count.part:
             cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
             right = claim[count.what] is not None and list(claim[count.what]) == [count.least, count.most]
-            collected["toll"].add(slots.toll_features(sheet.page, trigger, row, kind, cue, count.what), right, group)
+            collected["toll"].add(slots.toll_features(act, cue, count.what), right, group)
 
 
 def share(one: list[str], other: tuple[str, str]) -> float:
@@ -248,8 +258,15 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
 
 def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty: float) -> tuple[float, float, float]:
     """On reports that the model has not seen: the log loss, the best F1 over thresholds, and the threshold of that."""
-    likely = cross_val_predict(LogisticRegression(C=penalty, max_iter=500), matrix, labels, groups=groups, cv=GroupKFold(5), method="predict_proba",
-                               params={"sample_weight": weights})[:, 1]  # fmt: skip
+    likely = cross_val_predict(
+        LogisticRegression(C=penalty, max_iter=500),
+        matrix,
+        labels,
+        groups=groups,
+        cv=GroupKFold(5),
+        method="predict_proba",
+        params={"sample_weight": weights},
+    )[:, 1]
     best = (0.0, 0.5)
     counted = weights != OPTIONAL
     for threshold in np.arange(0.2, 0.7, 0.02):

@@ -1,0 +1,1 @@
+"""What the sentences of a report mention: actors, places, dates, numbers, triggers and speech."""

@@ -11,15 +11,40 @@ from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import ActorFound
 
-_SOURCES = {"agency": "agency", "monitor": "monitor", "medical": "medical", "media": "media", "armed_group": "armed_group",
-            "militia": "armed_group", "state": "official", "army": "official", "police": "official", "ministry": "official",
-            "government": "official", "un": "official", "ngo": "monitor", "person": "official", "coalition": "official", "party": "official"}  # fmt: skip
+_SOURCES = {
+    "agency": "agency",
+    "monitor": "monitor",
+    "medical": "medical",
+    "media": "media",
+    "armed_group": "armed_group",
+    "militia": "armed_group",
+    "state": "official",
+    "army": "official",
+    "police": "official",
+    "ministry": "official",
+    "government": "official",
+    "un": "official",
+    "ngo": "monitor",
+    "person": "official",
+    "coalition": "official",
+    "party": "official",
+}
 _ARMED = ("force", "fighters", "commander", "spokesman", "official", "body", "media", "medical")
 _ADJECTIVES = ("يه", "يون", "يين", "ات", "ين", "ون", "ه", "ي")
-_LINKS = {"spokesman": ("باسم", "في", "لدي"), "official": ("في", "لدي", "باسم", "من"), "commander": ("في", "من"), "source": ("في", "من", "داخل"),
-          "fighters": ("من", "في"), "force": ("من",), "people": ("من",)}  # fmt: skip
+_LINKS = {
+    "spokesman": ("باسم", "في", "لدي"),
+    "official": ("في", "لدي", "باسم", "من"),
+    "commander": ("في", "من"),
+    "source": ("في", "من", "داخل"),
+    "fighters": ("من", "في"),
+    "force": ("من",),
+    "people": ("من",),
+}
 """Words that join a person to a body, by the class of the person's noun."""
-_BELONGING = frozenset("تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين محسوبه المحسوبه مرتبطه المرتبطه".split())
+_BELONGING = frozenset(
+    "تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين "
+    "محسوبه المحسوبه مرتبطه المرتبطه".split()
+)
 """Words that join a force to the one that it belongs to."""
 _MOST = 6  # words of a noun phrase behind its head
 
@@ -34,6 +59,15 @@ class _Words(NamedTuple):
     stops: frozenset[int]
 
 
+class _Field(NamedTuple):
+    """What actors are found in, and by what."""
+
+    scan: Scan
+    words: _Words
+    focus: Focus
+    knowledge: Knowledge
+
+
 def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFound, ...]:
     """The actors of a sentence, in order, none inside another."""
     names = scan.by_token("actor")
@@ -42,22 +76,24 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
             names[token] = hit, end
     stops = {n for layer in ("trigger", "cue", "clause", "light", "place_noun", "object", "weapon") for n in scan.by_token(layer)}
     words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), frozenset(stops))
+    field = _Field(scan, words, focus, knowledge)
     found: list[ActorFound] = []
     token = 0
     while token < len(scan.sentence.tokens):
-        actor = _actor_at(token, scan, words, focus, knowledge)
+        actor = _actor_at(token, field)
         if actor:
             found.append(actor)
         token = actor.last if actor else token + 1
     return tuple(found)
 
 
-def _actor_at(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
-    named = _named(token, scan, words, focus, knowledge)
-    phrase = _phrase(token, scan, words, focus, knowledge)
+def _actor_at(token: int, field: _Field) -> ActorFound | None:
+    _, words, _, knowledge = field
+    named = _named(token, field)
+    phrase = _phrase(token, field)
     if named and (phrase is None or named.last >= phrase.last or not _tells(phrase, knowledge)):
         return named
-    return phrase or _nationality(token, scan, words, knowledge)
+    return phrase or _nationality(token, words, knowledge)
 
 
 def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
@@ -65,7 +101,8 @@ def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
     return phrase.actor is not None and knowledge.who.actors[phrase.actor].kind != "state"
 
 
-def _named(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
+def _named(token: int, field: _Field) -> ActorFound | None:
+    scan, words, focus, knowledge = field
     if token not in words.names:
         return None
     hit, last = words.names[token]
@@ -76,8 +113,17 @@ def _named(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowl
         return None
     row = knowledge.who.actors[actor]
     sort = "capital" if hit.lexeme.tag == "capital" else row.kind
-    return ActorFound(hit.start, hit.end, token, last, hit.before, actor, sort, _SOURCES.get(row.kind, ""),
-                      feminine=_feminine(scan.sentence.tokens[token].text))  # fmt: skip
+    return ActorFound(
+        hit.start,
+        hit.end,
+        token,
+        last,
+        hit.before,
+        actor,
+        sort,
+        _SOURCES.get(row.kind, ""),
+        feminine=_feminine(scan.sentence.tokens[token].text),
+    )
 
 
 def _identity(hit: Hit, focus: Focus, knowledge: Knowledge) -> str | None:
@@ -95,8 +141,9 @@ def _identity(hit: Hit, focus: Focus, knowledge: Knowledge) -> str | None:
     return None
 
 
-def _phrase(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> ActorFound | None:
+def _phrase(token: int, field: _Field) -> ActorFound | None:
     """A head noun with what belongs to it: another noun, a name, nationalities and adjectives."""
+    scan, words, _, knowledge = field
     if token not in words.nouns:
         return None
     hit, last = words.nouns[token]
@@ -105,10 +152,10 @@ def _phrase(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
     end, definite = hit.last, hit.before in ARTICLES
     stop = min(len(scan.sentence.tokens), last + _MOST)
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
-        step = _extension(last, scan, words, focus, knowledge) or _linked(last, sort, scan, words, focus, knowledge)
+        step = _extension(last, field) or _linked(last, sort, field)
         if step is not None:
             actor, last = (step[0] or actor), step[1]
-        elif _adjective(last, scan, words, definite):
+        elif _adjective(last, scan, words, definite=definite):
             last += 1
         else:
             break
@@ -116,12 +163,23 @@ def _phrase(token: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
     known = actor if sort in _ARMED else None
     kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
     head = scan.sentence.tokens[token].text
-    return ActorFound(hit.start - (2 if hit.before.endswith("ال") else 0), end, token, last, hit.before.removesuffix("ال").replace("لل", "ل"), known, kind, source,
-                      feminine=_feminine(head), plural=head.endswith(("ون", "ين", "ات")))  # fmt: skip
+    return ActorFound(
+        hit.start - (2 if hit.before.endswith("ال") else 0),
+        end,
+        token,
+        last,
+        hit.before.removesuffix("ال").replace("لل", "ل"),
+        known,
+        kind,
+        source,
+        feminine=_feminine(head),
+        plural=head.endswith(("ون", "ين", "ات")),
+    )
 
 
-def _extension(at: int, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> tuple[str | None, int] | None:
+def _extension(at: int, field: _Field) -> tuple[str | None, int] | None:
     """A noun, name, nationality or place that goes on with a noun phrase: the actor that it tells, and where it ends."""
+    scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
     if at in words.demonyms and not text.startswith(("و", "ف")):
         return words.demonyms[at][0].lexeme.key, at + 1
@@ -129,15 +187,16 @@ def _extension(at: int, scan: Scan, words: _Words, focus: Focus, knowledge: Know
         hit, last = words.names[at]
         return _identity(hit, focus, knowledge), last
     if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل", "ل"):
-        inner = _phrase(at, scan, words, focus, knowledge)
+        inner = _phrase(at, field)
         return (inner.actor, inner.last) if inner else None
     if at in words.places and words.places[at][0].before == "" and at not in words.stops:
         return None, words.places[at][1]
     return None
 
 
-def _linked(at: int, sort: str, scan: Scan, words: _Words, focus: Focus, knowledge: Knowledge) -> tuple[str | None, int] | None:
+def _linked(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
     """The body that a person speaks for or belongs to (متحدث باسم …، مصدر في …، عناصر من …)."""
+    scan, words, focus, knowledge = field
     word = scan.sentence.tokens[at].text
     belongs = word in _BELONGING
     if not (belongs or word in _LINKS.get(sort, ())) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
@@ -146,12 +205,12 @@ def _linked(at: int, sort: str, scan: Scan, words: _Words, focus: Focus, knowled
         hit, last = words.names[at + 1]
         return _identity(hit, focus, knowledge), last
     if at + 1 in words.nouns and (belongs or words.nouns[at + 1][0].before in ("", "ال")):
-        inner = _phrase(at + 1, scan, words, focus, knowledge)
+        inner = _phrase(at + 1, field)
         return (inner.actor, inner.last) if inner else None
     return None
 
 
-def _adjective(at: int, scan: Scan, words: _Words, definite: bool) -> bool:
+def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool) -> bool:
     text = scan.sentence.tokens[at].text
     if at in words.stops or len(text) < 4 or text.isdigit():
         return False
@@ -160,7 +219,7 @@ def _adjective(at: int, scan: Scan, words: _Words, definite: bool) -> bool:
     return not definite and not text.startswith(("و", "ب", "ل", "ف")) and text.endswith(_ADJECTIVES) and at not in words.places
 
 
-def _nationality(token: int, scan: Scan, words: _Words, knowledge: Knowledge) -> ActorFound | None:
+def _nationality(token: int, words: _Words, knowledge: Knowledge) -> ActorFound | None:
     if token not in words.demonyms:
         return None
     hit, last = words.demonyms[token]

@@ -175,4 +175,3 @@ def _made(tokens: Sequence[Token], at: int, bunch: Bunch, bounds: tuple[int, int
     token = tokens[at]
     start = bunch.span[0] if at == bunch.first else token.start
     return Group(at, at + 1, start, token.end, *bounds, "sg" if bounds[1] else "pl", None, (start, token.end))
-

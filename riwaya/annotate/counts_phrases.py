@@ -164,8 +164,17 @@ def _numbered(text: str, tokens: Sequence[Token], at: int, number: tuple[NumberM
     mention, after = number
     noun = _noun_at(text, tokens, after)
     clitics = _clitics(tokens, at, mention)
-    made = Group(at, after, *mention[:4], "num", None, (mention.last, mention.last), bare=True,
-                 joined=clitics[:1] == "و", preposition=clitics.removesuffix("ال")[-1:] in ("ب", "ل"))  # fmt: skip
+    made = Group(
+        at,
+        after,
+        *mention[:4],
+        "num",
+        None,
+        (mention.last, mention.last),
+        bare=True,
+        joined=clitics[:1] == "و",
+        preposition=clitics.removesuffix("ال")[-1:] in ("ب", "ل"),
+    )
     if noun >= len(tokens) or not all(soft(text, tokens, k) for k in range(after, noun + 1)):
         return None if _is_year(tokens, at, after) or _in_name(tokens, at) else made
     word = tokens[noun].read("victim", "person")

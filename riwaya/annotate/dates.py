@@ -100,7 +100,7 @@ def _mention(line: Line, piece: Piece) -> DateMention:
     read = piece.read
     return DateMention(
         line.words[piece.start].start, line.words[piece.end - 1].end, read.first, read.last, read.precision, read.at, read.part
-    )  # fmt: skip
+    )
 
 
 def _pieces(line: Line) -> Iterator[Piece]:

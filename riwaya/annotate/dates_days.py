@@ -198,7 +198,7 @@ def read_clock(line: Line, match: Match) -> tuple[int, int, str | None] | None:
     minute += line.words[match.start("frac")].number if match["frac"] else 0
     part = part_of(line, match, "half")
     hour, minute = hour + minute // 60, minute % 60
-    if part in _LATER and _LATER[part] <= hour < 12:
+    if part is not None and part in _LATER and _LATER[part] <= hour < 12:
         hour += 12
     elif part not in (None, "noon", "afternoon") and hour == 12:
         hour = 0

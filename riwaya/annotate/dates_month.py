@@ -23,13 +23,28 @@ _UNIT_DAYS: Mapping[str, int] = MappingProxyType({"day": 1, "week": 7})
 _UNIT_MONTHS: Mapping[str, int] = MappingProxyType({"month": 1, "year": 12, "decade": 120})
 # What a bare plural stands for ("the past days"): about a week, three months; of years nothing can be said.
 _VAGUE: Mapping[str, int] = MappingProxyType({"day": 7, "week": 3, "month": 3, "hour": 24, "minute": 0})
-_THIRDS: Mapping[str, tuple[int, int]] = MappingProxyType({
-    "start": (1, 10), "middle": (11, 20), "end": (21, 31), "half1": (1, 15), "half2": (16, 31),
-})  # fmt: skip
-_OF_YEAR: Mapping[str, tuple[int, int]] = MappingProxyType({
-    "start": (1, 1), "middle": (6, 7), "end": (11, 12), "half1": (1, 6), "half2": (7, 12),
-    "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
-})  # fmt: skip
+_THIRDS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "start": (1, 10),
+        "middle": (11, 20),
+        "end": (21, 31),
+        "half1": (1, 15),
+        "half2": (16, 31),
+    }
+)
+_OF_YEAR: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "start": (1, 1),
+        "middle": (6, 7),
+        "end": (11, 12),
+        "half1": (1, 6),
+        "half2": (7, 12),
+        "quarter1": (1, 3),
+        "quarter2": (4, 6),
+        "quarter3": (7, 9),
+        "quarter4": (10, 12),
+    }
+)
 month_days = month_of
 HIJRI = 1600  # years before it are Hijri
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class Focus(NamedTuple):
 def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus:
     """Count the countries of all that the report names; a name of several places counts for none of them alone."""
     outlet = knowledge.who.outlets.get(fold_key(report.outlet).lower())
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     last: tuple[int, int] | None = None
     for hit in hits:
         layer = hit.lexeme.layer
@@ -44,7 +44,12 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus
             counts[country] += _WEIGHTS[layer]
     if outlet and outlet.country:
         counts[outlet.country] += 0.5
-    return Focus(dict(counts.most_common()), outlet.side if outlet else "", outlet.country if outlet else "", (report.published or "")[:4])
+    return Focus(
+        dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        outlet.side if outlet else "",
+        outlet.country if outlet else "",
+        (report.published or "")[:4],
+    )
 
 
 def _country(hit: Hit, knowledge: Knowledge) -> str:

@@ -14,13 +14,42 @@ from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import PlaceFound
 from riwaya.records.tokens import Token
 
-ADMINISTRATIVE = frozenset({"city", "town", "village", "quarter", "governorate", "district", "subdistrict", "country", "region", "camp", "desert", "island"})
+ADMINISTRATIVE = frozenset(
+    {"city", "town", "village", "quarter", "governorate", "district", "subdistrict", "country", "region", "camp", "desert", "island"}
+)
 """Class nouns whose name is the place itself; of others (مطار حلب) the name only tells where they are."""
-_PREPOSITIONS = frozenset(map(fold_key, ("في", "إلى", "من", "على", "نحو", "قرب", "باتجاه", "داخل", "خارج", "بين", "عبر", "صوب", "حول", "تجاه", "لدى", "عند",
-                                         "غير", "ضد", "ب", "جوار")))  # fmt: skip
+_PREPOSITIONS = frozenset(
+    map(
+        fold_key,
+        (
+            "في",
+            "إلى",
+            "من",
+            "على",
+            "نحو",
+            "قرب",
+            "باتجاه",
+            "داخل",
+            "خارج",
+            "بين",
+            "عبر",
+            "صوب",
+            "حول",
+            "تجاه",
+            "لدى",
+            "عند",
+            "غير",
+            "ضد",
+            "ب",
+            "جوار",
+        ),
+    )
+)
 _BIG = 50_000  # inhabitants from which a town's name needs no licence
 _SHORT = 4  # letters under which a name always needs a licence
-_DISTANCE = re.compile(r"[\s،]*(?:ب|على بعد |بنحو |بحوالي |بمسافه )?(?:نحو |حوالي |مسافه )?(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*")
+_DISTANCE = re.compile(
+    r"[\s،]*(?:ب|على بعد |بنحو |بحوالي |بمسافه )?(?:نحو |حوالي |مسافه )?(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*"
+)
 _MODIFIER = re.compile("(?:يه|يين|يون)$")
 
 
@@ -43,7 +72,7 @@ def places_in(scan: Scan, knowledge: Knowledge) -> tuple[PlaceFound, ...]:
         made = list(_places_at(token, scan, hits, knowledge))
         found += made
         token = max((p.last for p in made), default=token + 1)
-    return tuple(_coordinated(found, scan))
+    return tuple(_coordinated(found))
 
 
 def _hits(scan: Scan) -> _Hits:
@@ -51,7 +80,7 @@ def _hits(scan: Scan) -> _Hits:
     for hit in scan.hits.get("place", ()):
         ids.setdefault((hit.start, hit.end), []).append(hit.lexeme.key)
     names = scan.by_token("place")
-    for token, (hit, last) in scan.by_token("actor").items():
+    for token, (_, last) in scan.by_token("actor").items():
         if token in names and names[token][1] < last:
             del names[token]
     stops = {n for layer in ("trigger", "cue", "clause", "light", "stance", "weapon", "noun", "demonym") for n in scan.by_token(layer)}
@@ -74,10 +103,12 @@ def _places_at(token: int, scan: Scan, hits: _Hits, knowledge: Knowledge) -> Ite
 def _named(token: int, scan: Scan, hits: _Hits, knowledge: Knowledge) -> PlaceFound:
     hit, last = hits.names[token]
     ids = hits.ids[hit.start, hit.end]
-    return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=_licensed(token, last, hit, scan) or _sure(hit, ids, knowledge))
+    return PlaceFound(
+        hit.start, hit.end, token, last, hit.before, ids, "", licensed=_licensed(token, hit, scan) or _sure(hit, ids, knowledge)
+    )
 
 
-def _licensed(token: int, last: int, hit: Hit, scan: Scan) -> bool:
+def _licensed(token: int, hit: Hit, scan: Scan) -> bool:
     if hit.before[-1:] == "ب":
         return True
     return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in _PREPOSITIONS
@@ -87,7 +118,9 @@ def _sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
     """A name of two words, a country, a division or a big town is a place without further sign."""
     if hit.end - hit.start < _SHORT:
         return False
-    if " " in hit.lexeme.layer or any(knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids):
+    if " " in hit.lexeme.layer or any(
+        knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids
+    ):
         return True
     return last_words(hit) > 1
 
@@ -125,7 +158,7 @@ def _listed(at: int, sort: str, scan: Scan, hits: _Hits) -> Iterator[PlaceFound]
     tokens = scan.sentence.tokens
     while at < len(tokens):
         token = tokens[at]
-        gap = scan.text[tokens[at - 1].end : token.start].strip(" \"“”«»")
+        gap = scan.text[tokens[at - 1].end : token.start].strip(' "“”«»')
         if gap not in ("", "،", ",") or not (token.text.startswith("و") or gap) or at in hits.stops or at in hits.nouns:
             return
         if at in hits.names and hits.names[at][0].before in ("و", ""):
@@ -158,7 +191,9 @@ def _name_after(at: int, scan: Scan, hits: _Hits) -> tuple[int, int, tuple[str, 
 
 def _namelike(token: Token) -> bool:
     text = token.text
-    return len(text) > 2 and not text[0].isdigit() and text not in _PREPOSITIONS and not (_MODIFIER.search(text) and not text.startswith("ال"))
+    return (
+        len(text) > 2 and not text[0].isdigit() and text not in _PREPOSITIONS and not (_MODIFIER.search(text) and not text.startswith("ال"))
+    )
 
 
 def _qualifies(name: Token, word: Token) -> bool:
@@ -186,17 +221,23 @@ def _relative(token: int, scan: Scan, hits: _Hits, knowledge: Knowledge) -> Plac
     far = _DISTANCE.match(scan.text, inner.end) if sort == "bearing" else None
     extent = sort if sort in ("around", "part", "whole") else inner.extent
     return inner._replace(
-        start=hit.start, first=token, before=hit.before, end=far.end() if far else inner.end, last=_token_after(far.end(), scan) if far else inner.last,
-        extent="around" if far or (sort == "bearing" and value != "C") else extent, bearing=value if sort == "bearing" else inner.bearing,
-        km=float(far.group(1).replace(",", ".")) if far else inner.km, licensed=True,
-    )  # fmt: skip
+        start=hit.start,
+        first=token,
+        before=hit.before,
+        end=far.end() if far else inner.end,
+        last=_token_after(far.end(), scan) if far else inner.last,
+        extent="around" if far or (sort == "bearing" and value != "C") else extent,
+        bearing=value if sort == "bearing" else inner.bearing,
+        km=float(far.group(1).replace(",", ".")) if far else inner.km,
+        licensed=True,
+    )
 
 
 def _token_after(end: int, scan: Scan) -> int:
     return next((n for n, t in enumerate(scan.sentence.tokens) if t.start >= end), len(scan.sentence.tokens))
 
 
-def _coordinated(found: list[PlaceFound], scan: Scan) -> Iterator[PlaceFound]:
+def _coordinated(found: list[PlaceFound]) -> Iterator[PlaceFound]:
     """A place coordinated with a licensed one is licensed itself."""
     sure = False
     for n, place in enumerate(found):

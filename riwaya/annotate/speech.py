@@ -9,7 +9,7 @@ from riwaya.knowledge.rows import Cue
 from riwaya.records.found import CueFound
 
 _REACH = 8  # words behind a cue in which what it needs must stand
-_SPEECH = (":", "\"", "“", "«")
+_SPEECH = (":", '"', "“", "«")
 
 
 def cues_in(scan: Scan, knowledge: Knowledge) -> tuple[CueFound, ...]:
@@ -39,9 +39,11 @@ def _near(need: str, near: list[str], token: int, scan: Scan) -> bool:
     if need == "start":
         return token <= 1 or not scan.spaced(token - 1, token) or scan.sentence.tokens[token].text[0] == "و"
     if need == "that":
-        return any(word in THAT for word in near) or any(mark in scan.text[scan.sentence.tokens[token].end : scan.sentence.end] for mark in _SPEECH)
-    if need == "media":
-        return any(hit.first >= scan.sentence.tokens[token].start for layer in ("actor", "noun") for hit in scan.hits.get(layer, ())) and any(
-            word in THAT or word.startswith("ان") for word in near
+        return any(word in THAT for word in near) or any(
+            mark in scan.text[scan.sentence.tokens[token].end : scan.sentence.end] for mark in _SPEECH
         )
+    if need == "media":
+        return any(
+            hit.first >= scan.sentence.tokens[token].start for layer in ("actor", "noun") for hit in scan.hits.get(layer, ())
+        ) and any(word in THAT or word.startswith("ان") for word in near)
     return any(need in word for word in near)

@@ -89,14 +89,33 @@ def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge
         if noun is not None and not any(n in chosen for n in range(place[1], noun)):
             close = noun - place[0] < 3
             end = scan.sentence.tokens[noun].end if close else hit.last
-            yield place[0], TriggerFound(hit.start, end, place[0], noun + 1 if close else place[1], hit.before, hit.behind, "", hit.lexeme.tag, row.kind, (row.id, place[0]))
+            yield (
+                place[0],
+                TriggerFound(
+                    hit.start,
+                    end,
+                    place[0],
+                    noun + 1 if close else place[1],
+                    hit.before,
+                    hit.behind,
+                    "",
+                    hit.lexeme.tag,
+                    row.kind,
+                    (row.id, place[0]),
+                ),
+            )
 
 
 def _noun_behind(at: int, nouns: frozenset[str], scan: Scan) -> int | None:
     tokens = scan.sentence.tokens
     for n in range(at, min(len(tokens), at + _REACH)):
         text = tokens[n].text
-        if text in nouns or text.removeprefix("ال") in nouns or text.removeprefix("ب") in nouns or text.rstrip("ه").removesuffix("ها") in nouns:
+        if (
+            text in nouns
+            or text.removeprefix("ال") in nouns
+            or text.removeprefix("ب") in nouns
+            or text.rstrip("ه").removesuffix("ها") in nouns
+        ):
             return n
     return None
 
@@ -109,7 +128,9 @@ def _carried(found: list[TriggerFound], scan: Scan, knowledge: Knowledge) -> Ite
         if row is None or row.pos in ("verb", "participle"):
             yield trigger
             continue
-        carrier = next(((at, hit) for at, hit in reversed(verbs) if 0 < trigger.first - at <= _REACH and _carries(hit, row.lemma, knowledge)), None)
+        carrier = next(
+            ((at, hit) for at, hit in reversed(verbs) if 0 < trigger.first - at <= _REACH and _carries(hit, row.lemma, knowledge)), None
+        )
         yield trigger._replace(light=(carrier[1].lexeme.key, carrier[0])) if carrier else trigger
 
 

@@ -1,0 +1,1 @@
+"""Letters, words and numbers of Arabic; nothing of wars."""

@@ -9,7 +9,9 @@ PREPOSITIONS = frozenset(
     "بسبب عقب اثناء ازاء فوق تحت امام خلف لصالح لحساب بحق بعيد قبيل لمنع رغم غداه بغيه بهدف مقابل سوي عدا بفعل ضمن".split()
 )
 """Words that a noun follows in the genitive."""
-VERB_OPENERS = frozenset("قد لم لن لا سوف لقد التي الذي الذين اللذان اللذين اللتان كما حيث فيما بينما عندما حين ثم ان كانت كان اذ لما كي لكي".split())
+VERB_OPENERS = frozenset(
+    "قد لم لن لا سوف لقد التي الذي الذين اللذان اللذين اللتان كما حيث فيما بينما عندما حين ثم ان كانت كان اذ لما كي لكي".split()
+)
 """Words that a finite verb likes to follow."""
 THAT = frozenset("ان بان انه انها انهم بانه بانها وان وانه وانها بانهم بانهما انهما اننا باننا".split())
 """Words that open what is said."""
@@ -26,7 +28,11 @@ def preposition(before: str) -> str:
 
 def without_and(word: str) -> str:
     """A closed-class word without و or ف before it."""
-    return word[1:] if len(word) > 2 and word[0] in "وف" and (word[1:] in PREPOSITIONS or word[1:] in VERB_OPENERS or word[1:] in DEMONSTRATIVES) else word
+    return (
+        word[1:]
+        if len(word) > 2 and word[0] in "وف" and (word[1:] in PREPOSITIONS or word[1:] in VERB_OPENERS or word[1:] in DEMONSTRATIVES)
+        else word
+    )
 
 
 @lru_cache(maxsize=1 << 16)

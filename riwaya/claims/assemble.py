@@ -16,13 +16,14 @@ from riwaya.claims.ground import Ground, place_mention
 from riwaya.claims.kinds import kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons, says_yes
 from riwaya.claims.page import Page
+from riwaya.claims.relations import Act
 from riwaya.claims.stance import stance_of
 from riwaya.knowledge.load import Knowledge
-from riwaya.knowledge.rows import Trigger
 from riwaya.records.claim import Claim, claim_id
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, Name, PlaceMention, SourceMention, TimeMention, Toll
 from riwaya.records.text import Note, Report, Span
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -114,15 +115,28 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[cha
     kind, shifted = kind_of(page, trigger, knowledge.lexicon, story.weather.leanings, knowledge.weights["kind"])
     stance, governors = stance_of(page, trigger, knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
-    cast = _cast(story, sheet, trigger, (row, kind), memory)
-    killed, wounded, counts = _tolls(story, sheet, trigger, row, kind)
+    act = Act(page, trigger, row, kind)
+    cast = _cast(story, sheet, act, memory)
+    killed, wounded, counts = _tolls(story, sheet, act)
     claim = Claim(
-        claim_id(story.report.id, span.start, span.end), kind, span, _span(story.folded, page.scan.sentence.start, page.scan.sentence.end), stance,
-        agents=_actors(story, cast.agents, page, trigger), targets=_actors(story, cast.targets, page, trigger), objects=_objects(story, page, trigger),
-        places=_places(story, cast.places), time=_time(story, sheet, trigger, row, kind), sources=_sources(story, told, trigger, sheet),
-        killed=killed, wounded=wounded, counts=counts, means=_means(story, page, trigger), rule=trigger.trigger or "light-verb",
+        claim_id(story.report.id, span.start, span.end),
+        kind,
+        span,
+        _span(story.folded, page.scan.sentence.start, page.scan.sentence.end),
+        stance,
+        agents=_actors(story, cast.agents, page, trigger),
+        targets=_actors(story, cast.targets, page, trigger),
+        objects=_objects(story, page, trigger),
+        places=_places(story, cast.places),
+        time=_time(story, sheet, act),
+        sources=_sources(story, told, trigger, sheet),
+        killed=killed,
+        wounded=wounded,
+        counts=counts,
+        means=_means(story, page, trigger),
+        rule=trigger.trigger or "light-verb",
         why=(*(f"kind shifted by {w}" for w in (shifted,) if w), *(f"stance by {g}" for g in governors)),
-    )  # fmt: skip
+    )
     here = (kind, page.number, page.clauses[trigger.first])
     memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
     memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
@@ -139,17 +153,17 @@ class Cast:
     places: tuple[tuple[PlaceFound, PlaceFound | None], ...]
 
 
-def _cast(story: Story, sheet: Sheet, trigger: TriggerFound, reading: tuple[Trigger | None, str], memory: Memory) -> Cast:
-    weights, page, (row, kind) = story.knowledge.weights, sheet.page, reading
-    pairs = list(roles.actor_pairs(page, trigger, row, kind, victims(sheet)))
+def _cast(story: Story, sheet: Sheet, act: Act, memory: Memory) -> Cast:
+    weights, page = story.knowledge.weights, act.page
+    pairs = list(roles.actor_pairs(act, victims(sheet)))
     agents, targets = roles.chosen(pairs, weights["agents"]), roles.chosen(pairs, weights["targets"])
-    sites = roles.chosen(list(roles.place_pairs(page, trigger, row, kind)), weights["places"])
+    sites = roles.chosen(list(roles.place_pairs(act)), weights["places"])
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
     whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
     where = tuple((page.places[n], container(page, n)) for n in sites)
 
     def carried(role: str, before: Earlier) -> bool:
-        marks = roles.carried_features(kind, row, trigger, before.link(page, trigger), 0)
+        marks = roles.carried_features(act, before.link(page, act.trigger))
         return says_yes(marks, weights[f"carried_{role}"])
 
     if not who and memory.agents.actors and carried("agents", memory.agents):
@@ -206,22 +220,22 @@ def _places(story: Story, found: Sequence[tuple[PlaceFound, PlaceFound | None]])
     return tuple(made.values())
 
 
-def _time(story: Story, sheet: Sheet, trigger: TriggerFound, row: Trigger | None, kind: str) -> TimeMention | None:
+def _time(story: Story, sheet: Sheet, act: Act) -> TimeMention | None:
     spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
-    scored = [(n, slots.time_features(sheet.page, trigger, row, kind, spots, n)) for n in range(len(spots))]
+    scored = [(n, slots.time_features(act, spots, n)) for n in range(len(spots))]
     best = slots.likeliest(scored, story.knowledge.weights["time"])
     if best is None:
         return None
     found = sheet.dates[best]
-    return TimeMention(found.first, found.last, found.precision, True, _span(story.folded, found.start, found.end), found.at)
+    return TimeMention(found.first, found.last, found.precision, stated=True, span=_span(story.folded, found.start, found.end), at=found.at)
 
 
-def _tolls(story: Story, sheet: Sheet, trigger: TriggerFound, row: Trigger | None, kind: str) -> tuple[Toll | None, Toll | None, tuple[Toll, ...]]:
+def _tolls(story: Story, sheet: Sheet, act: Act) -> tuple[Toll | None, Toll | None, tuple[Toll, ...]]:
     whole: dict[str, Toll] = {}
     others: list[Toll] = []
     for count in sheet.counts:
         cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
-        marks = slots.toll_features(sheet.page, trigger, row, kind, cue, count.what)
+        marks = slots.toll_features(act, cue, count.what)
         if not says_yes(marks, story.knowledge.weights["toll"]):
             continue
         who = _span(story.folded, count.who_start, count.who_end).text if count.who_end > count.who_start else None
@@ -235,7 +249,11 @@ def _tolls(story: Story, sheet: Sheet, trigger: TriggerFound, row: Trigger | Non
 
 def _objects(story: Story, page: Page, trigger: TriggerFound) -> tuple[Coded, ...]:
     codes = story.knowledge.lexicon.objects
-    return tuple(Coded(_span(story.folded, h.start, h.last), codes[h.lexeme.key].code) for h, at, _ in slots.in_clause(page, trigger, "object") if at >= trigger.last)
+    return tuple(
+        Coded(_span(story.folded, h.start, h.last), codes[h.lexeme.key].code)
+        for h, at, _ in slots.in_clause(page, trigger, "object")
+        if at >= trigger.last
+    )
 
 
 def _means(story: Story, page: Page, trigger: TriggerFound) -> Coded | None:

@@ -59,7 +59,7 @@ def tellings(page: Page, voice: Voice) -> tuple[tuple[Telling, ...], Voice]:
         last = max(n for n, q in enumerate(page.quotes) if q == voice.quote) + 1
         made.append(Telling(0, last, voice.narrators))
     speakers = [t for t in made if t.narrators]
-    return tuple(made), Voice(speakers[-1].narrators if speakers else voice.narrators if quote >= 0 or page.number == 0 else voice.narrators, quote)
+    return tuple(made), Voice(speakers[-1].narrators if speakers else voice.narrators, quote)
 
 
 def chain(told: Sequence[Telling], trigger: TriggerFound) -> tuple[Narrator, ...]:
@@ -105,24 +105,31 @@ def _backward(page: Page, cue: CueFound) -> bool:
 
 def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
     if cue.type == "claims_noun":
-        told = any(c.type == "says" and c.first < cue.first for c in page.cues)
-        carries = cue.anonymous and not told and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
-        return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries else ()
+        return _anonymous(page, cue)
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
         actor = _behind(page, cue, governed=True)
         return (_narrator(page, actor, cue),) if actor else _unnamed(page, cue)
     subject = _subject(page, cue)
-    if subject is not None and current and page.word(subject.first).removeprefix("و") in _SAME and subject.last - subject.first == 1:
-        return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
     if cue.type == "quotes_from":
         teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
-        found = [_narrator(page, a, cue) for a in (teller, subject) if a is not None]
-        return tuple(dict.fromkeys(found))
-    if subject is not None:
-        return (_narrator(page, subject, cue),)
-    if cue.type == "continues" or cue.pos == "participle" or (cue.first <= 1 and cue.before):
+        return tuple(dict.fromkeys(_narrator(page, a, cue) for a in (teller, subject) if a is not None))
+    if current and _goes_on(page, cue, subject):
         return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
-    return _unnamed(page, cue)
+    return (_narrator(page, subject, cue),) if subject is not None else _unnamed(page, cue)
+
+
+def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
+    """Reports or news that tell by themselves (أنباء عن …), where nobody else in the sentence speaks of them."""
+    told = any(c.type == "says" and c.first < cue.first for c in page.cues)
+    carries = cue.anonymous and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
+    return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries and not told else ()
+
+
+def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None) -> bool:
+    """Whether the last speaker goes on: no new subject, or only a word for what was said (وأضاف البيان)."""
+    if subject is not None:
+        return subject.last - subject.first == 1 and page.word(subject.first).removeprefix("و") in _SAME
+    return cue.type == "continues" or cue.pos == "participle" or (cue.first <= 1 and bool(cue.before))
 
 
 def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
@@ -161,7 +168,18 @@ def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     if last == cue.last or (alone and not _speech_opens(page, last) and not definite):
         return ()
     tokens = page.scan.sentence.tokens
-    return (Narrator(tokens[cue.last].start, tokens[last - 1].end, None, "person", "anonymous" if definite else "official", (cue.start, cue.end), page.number, not definite),)
+    return (
+        Narrator(
+            tokens[cue.last].start,
+            tokens[last - 1].end,
+            None,
+            "person",
+            "anonymous" if definite else "official",
+            (cue.start, cue.end),
+            page.number,
+            not definite,
+        ),
+    )
 
 
 def _name_end(page: Page, first: int) -> int:
@@ -178,7 +196,12 @@ def _speech_opens(page: Page, token: int) -> bool:
     tokens = page.scan.sentence.tokens
     if token >= len(tokens):
         return False
-    return page.word(token) in THAT or page.word(token) in _OPENERS or page.commas[token] != page.commas[token - 1] or page.quotes[token] != page.quotes[token - 1]
+    return (
+        page.word(token) in THAT
+        or page.word(token) in _OPENERS
+        or page.commas[token] != page.commas[token - 1]
+        or page.quotes[token] != page.quotes[token - 1]
+    )
 
 
 def _person(word: str) -> bool:
@@ -204,15 +227,23 @@ def _opening(page: Page, cue: CueFound) -> int:
 def _opens(page: Page, token: int) -> bool:
     """Whether speech opens at a token: "that", a colon before it, or a quotation that begins."""
     tokens = page.scan.sentence.tokens
-    return page.word(token) in THAT or page.quotes[token] > page.quotes[token - 1] or ":" in page.scan.text[tokens[token - 1].end : tokens[token].start]
+    return (
+        page.word(token) in THAT
+        or page.quotes[token] > page.quotes[token - 1]
+        or ":" in page.scan.text[tokens[token - 1].end : tokens[token].start]
+    )
 
 
 def _closing(page: Page, cue: CueFound, number: int) -> int:
     """Where it ends: at a contrast that another cue follows, or at the end of the sentence."""
     length = len(page.scan.sentence.tokens)
     for later in page.cues[number + 1 :]:
-        if later.type in ("says", "denies") and any(without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST for n in range(cue.last, later.first)):
-            return next(n for n in range(later.first - 1, cue.last - 1, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
+        if later.type in ("says", "denies") and any(
+            without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST for n in range(cue.last, later.first)
+        ):
+            return next(
+                n for n in range(later.first - 1, cue.last - 1, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST
+            )
     return length
 
 

@@ -10,11 +10,10 @@ from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
-from riwaya.claims.relations import relate
+from riwaya.claims.relations import Act, relate
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
-from riwaya.knowledge.rows import Trigger
-from riwaya.records.found import ActorFound, TriggerFound
+from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
 PEOPLE = frozenset({"people", "civil", "tribe"})
@@ -36,7 +35,7 @@ def group(sort: str) -> str:
 
 
 class Climate(NamedTuple):
-    """How warlike a report is: triggers that need nothing, armed actors and weapons for each hundred words, in steps; and what its words lean to."""
+    """How warlike a report is, in steps for each hundred words: triggers that need nothing, armed actors, weapons; and its leanings."""
 
     strong: int
     armed: int
@@ -67,16 +66,30 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     row = knowledge.lexicon.triggers.get(trigger.trigger)
     lex = trigger.trigger or (trigger.light or ("",))[0]
     kind, pos, needs = trigger.kind, row.pos if row else "light", row.needs if row else ""
-    made = [f"lex={lex}", f"kind={kind}", f"kind={kind},pos={pos}", f"pos={pos},tag={trigger.tag}", f"needs={needs}", f"lex={lex},tag={trigger.tag}"]
+    made = [
+        f"lex={lex}",
+        f"kind={kind}",
+        f"kind={kind},pos={pos}",
+        f"pos={pos},tag={trigger.tag}",
+        f"needs={needs}",
+        f"lex={lex},tag={trigger.tag}",
+    ]
     share = int(knowledge.weights["prior"].get(lex, -1))
     made += [f"prior={share}", f"prior={share},needs={needs}", f"prior={share},pos={pos}", f"prior={share},strong={weather.strong}"]
     made += _form(trigger, page, pos, kind)
     made += _company(page, number, kind, pos)
     made += _setting(page, trigger, needs, kind)
-    made += _frame(page, trigger, row, kind)
-    made += [f"strong={weather.strong}", f"armed={weather.armed}", f"coded={weather.coded}", f"strong={weather.strong},needs={needs}",
-             f"armed={weather.armed},needs={needs}", f"strong={weather.strong},kind={kind}",
-             f"seen={min(3, seen[kind])},pos={pos},def={trigger.before in ARTICLES}", f"page={min(page.number, 3)}"]  # fmt: skip
+    made += _frame(Act(page, trigger, row, kind))
+    made += [
+        f"strong={weather.strong}",
+        f"armed={weather.armed}",
+        f"coded={weather.coded}",
+        f"strong={weather.strong},needs={needs}",
+        f"armed={weather.armed},needs={needs}",
+        f"strong={weather.strong},kind={kind}",
+        f"seen={min(3, seen[kind])},pos={pos},def={trigger.before in ARTICLES}",
+        f"page={min(page.number, 3)}",
+    ]
     return made
 
 
@@ -112,14 +125,15 @@ def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
     yield f"sametold={any(t.kind == kind for t in page.triggers[:number])},pos={pos}"
 
 
-def _frame(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str) -> Iterable[str]:
+def _frame(act: Act) -> Iterable[str]:
     """Who and what stands next to the trigger, and in what relation."""
-    sides = (("A", page.actors), ("P", page.places))
+    page, trigger, _, kind = act
+    sides: tuple[tuple[str, Sequence[ActorFound | PlaceFound]], ...] = (("A", page.actors), ("P", page.places))
     for name, mentions in sides:
         right = next((m for m in mentions if m.first >= trigger.last), None)
         left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)
         for side, mention in (("R", right), ("L", left)):
-            relation = relate(page, trigger, row, mention, 0) if mention else None
+            relation = relate(act, mention, 0) if mention else None
             near = relation is not None and relation.distance <= _FRAME
             sort = group(mention.sort) if near and isinstance(mention, ActorFound) else ""
             told = f"{name}{side}={relation.name if relation and near else ''}"

@@ -8,15 +8,40 @@ from riwaya.records.claim import Claim
 from riwaya.records.mention import ActorMention, Name, PlaceMention, Toll
 
 _NOUNS = {
-    "clash": ("اشتباك", "clash"), "attack": ("هجوم", "attack"), "airstrike": ("ضربة جوية", "air strike"), "shelling": ("قصف", "shelling"),
-    "bombing": ("تفجير", "explosion"), "repel": ("صد هجوم", "repelling an attack"), "killing": ("قتل", "killing"), "abduction": ("خطف", "abduction"),
-    "detention": ("اعتقال", "detention"), "capture": ("سيطرة", "taking control"), "advance": ("تقدم", "advance"), "withdraw": ("انسحاب", "withdrawal"),
-    "hold": ("سيطرة قائمة", "holding"), "siege": ("حصار", "siege"), "deploy": ("انتشار", "deployment"), "seizure": ("استيلاء", "seizure"),
-    "destruction": ("دمار", "destruction"), "displacement": ("نزوح", "displacement"), "agreement": ("اتفاق", "agreement"), "negotiate": ("تفاوض", "talks"),
-    "demand": ("مطالبة", "demand"), "accuse": ("اتهام", "accusation"), "threaten": ("تهديد", "threat"), "aid": ("مساعدة", "aid"),
-    "surrender": ("تسليم", "surrender"), "release": ("إفراج", "release"), "protest": ("احتجاج", "protest"),
-}  # fmt: skip
-_STANCES = {"planned": ("مخطط له", "planned"), "demanded": ("مطلوب", "demanded"), "possible": ("محتمل", "possible"), "hypothetical": ("مفترض", "hypothetical")}
+    "clash": ("اشتباك", "clash"),
+    "attack": ("هجوم", "attack"),
+    "airstrike": ("ضربة جوية", "air strike"),
+    "shelling": ("قصف", "shelling"),
+    "bombing": ("تفجير", "explosion"),
+    "repel": ("صد هجوم", "repelling an attack"),
+    "killing": ("قتل", "killing"),
+    "abduction": ("خطف", "abduction"),
+    "detention": ("اعتقال", "detention"),
+    "capture": ("سيطرة", "taking control"),
+    "advance": ("تقدم", "advance"),
+    "withdraw": ("انسحاب", "withdrawal"),
+    "hold": ("سيطرة قائمة", "holding"),
+    "siege": ("حصار", "siege"),
+    "deploy": ("انتشار", "deployment"),
+    "seizure": ("استيلاء", "seizure"),
+    "destruction": ("دمار", "destruction"),
+    "displacement": ("نزوح", "displacement"),
+    "agreement": ("اتفاق", "agreement"),
+    "negotiate": ("تفاوض", "talks"),
+    "demand": ("مطالبة", "demand"),
+    "accuse": ("اتهام", "accusation"),
+    "threaten": ("تهديد", "threat"),
+    "aid": ("مساعدة", "aid"),
+    "surrender": ("تسليم", "surrender"),
+    "release": ("إفراج", "release"),
+    "protest": ("احتجاج", "protest"),
+}
+_STANCES = {
+    "planned": ("مخطط له", "planned"),
+    "demanded": ("مطلوب", "demanded"),
+    "possible": ("محتمل", "possible"),
+    "hypothetical": ("مفترض", "hypothetical"),
+}
 
 
 def gloss(claim: Claim) -> Name:
@@ -24,10 +49,28 @@ def gloss(claim: Claim) -> Name:
     ar, en = _NOUNS[claim.kind]
     stance_ar, stance_en = _STANCES.get(claim.stance.modality, ("", ""))
     negated = claim.stance.polarity == "negated"
-    arabic = [f"نفي {ar}" if negated else ar, stance_ar and f"({stance_ar})", _joined("من", claim.agents, "ar"), _joined("ضد", claim.targets, "ar"),
-              _joined("في", claim.places, "ar"), _dated(claim, "في"), _toll("القتلى", claim.killed), _toll("الجرحى", claim.wounded), _told(claim, "بحسب", "ar")]  # fmt: skip
-    english = [f"no {en}" if negated else en, stance_en and f"({stance_en})", _joined("by", claim.agents, "en"), _joined("against", claim.targets, "en"),
-               _joined("in", claim.places, "en"), _dated(claim, "on"), _toll("killed", claim.killed), _toll("wounded", claim.wounded), _told(claim, "according to", "en")]  # fmt: skip
+    arabic = [
+        f"نفي {ar}" if negated else ar,
+        stance_ar and f"({stance_ar})",
+        _joined("من", claim.agents, "ar"),
+        _joined("ضد", claim.targets, "ar"),
+        _joined("في", claim.places, "ar"),
+        _dated(claim, "في"),
+        _toll("القتلى", claim.killed),
+        _toll("الجرحى", claim.wounded),
+        _told(claim, "بحسب", "ar"),
+    ]
+    english = [
+        f"no {en}" if negated else en,
+        stance_en and f"({stance_en})",
+        _joined("by", claim.agents, "en"),
+        _joined("against", claim.targets, "en"),
+        _joined("in", claim.places, "en"),
+        _dated(claim, "on"),
+        _toll("killed", claim.killed),
+        _toll("wounded", claim.wounded),
+        _told(claim, "according to", "en"),
+    ]
     return Name(" ".join(filter(None, arabic)) + ".", _capital(" ".join(filter(None, english))) + ".")
 
 

@@ -16,12 +16,28 @@ from riwaya.records.found import PlaceFound
 from riwaya.records.mention import Candidate, Name, PlaceMention, Relative
 from riwaya.records.text import Span
 
-_PRECISION = {"country": "country", "governorate": "admin1", "district": "admin2", "subdistrict": "admin3", "region": "area", "desert": "area"}
+_PRECISION = {
+    "country": "country",
+    "governorate": "admin1",
+    "district": "admin2",
+    "subdistrict": "admin3",
+    "region": "area",
+    "desert": "area",
+}
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
 _NEAR = 60.0  # kilometres within which a place supports its neighbour
-_ALIKE = {"town": {"city", "village", "subdistrict"}, "city": {"town", "governorate", "district"}, "village": {"town", "city"}, "governorate": {"city", "region"},
-          "district": {"city", "town", "subdistrict"}, "subdistrict": {"town", "district"}, "region": {"area", "district", "subdistrict", "city", "town"},
-          "quarter": {"town", "village", "camp"}, "camp": {"quarter", "town"}, "countryside": {"governorate", "city", "town"}}  # fmt: skip
+_ALIKE = {
+    "town": {"city", "village", "subdistrict"},
+    "city": {"town", "governorate", "district"},
+    "village": {"town", "city"},
+    "governorate": {"city", "region"},
+    "district": {"city", "town", "subdistrict"},
+    "subdistrict": {"town", "district"},
+    "region": {"area", "district", "subdistrict", "city", "town"},
+    "quarter": {"town", "village", "camp"},
+    "camp": {"quarter", "town"},
+    "countryside": {"governorate", "city", "town"},
+}
 _MOST = 5  # candidates that stay with a claim
 
 
@@ -42,7 +58,11 @@ def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -
     sure: dict[str, Place] = {}
     for mention in found:
         if mention.licensed and mention.places:
-            local = [knowledge.places[i] for i in mention.places if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0) > 0.1]
+            local = [
+                knowledge.places[i]
+                for i in mention.places
+                if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0) > 0.1
+            ]
             if len(local) == 1 and local[0].kind != "country":
                 sure[local[0].id] = local[0]
     named = {p for place in sure for p in (place, *within(knowledge.places, place))}
@@ -90,16 +110,31 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     name = Name(known.ar, known.en) if known and mention.noun != "countryside" else Name(span.text, span.text)
     relative = Relative(best.id, mention.bearing, mention.km) if best and (mention.bearing or mention.km) else None
     return PlaceMention(
-        span, known.id if known else None, name, held.lat if held else None, held.lon if held else None, _precision(mention, known, held),
-        _within(known, held, ground), relative, "at", mention.extent, _others(readings),
-    )  # fmt: skip
+        span,
+        known.id if known else None,
+        name,
+        held.lat if held else None,
+        held.lon if held else None,
+        _precision(mention, known, held),
+        _within(known, held, ground),
+        relative,
+        "at",
+        mention.extent,
+        _others(readings),
+    )
 
 
 def _precision(mention: PlaceFound, known: Place | None, held: Place | None) -> str:
     if held is None or held.lat is None:
         return "unknown"
     if known is None:
-        return "near" if mention.bearing or mention.extent == "around" else "area" if held.kind in _SETTLED else _PRECISION.get(held.kind, "area")
+        return (
+            "near"
+            if mention.bearing or mention.extent == "around"
+            else "area"
+            if held.kind in _SETTLED
+            else _PRECISION.get(held.kind, "area")
+        )
     if mention.bearing or mention.extent == "around":
         return "near" if known.kind in _SETTLED else _PRECISION.get(known.kind, "area")
     return _PRECISION.get(known.kind, known.precision)

@@ -42,9 +42,22 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[K
     rival = any(shift.near & near for shift in shifts if shift.kind == trigger.kind and shift.to != to)
     far = any(shift.near & sentence for shift in shifts if shift.to == to)
     others = {t.kind for t in page.triggers if t is not trigger}
-    made = [move, f"{move},lex={trigger.trigger}", f"{move},near={bool(own)}", f"{move},rival={rival}", f"{move},far={far}", f"near={bool(own)},rival={rival}",
-            f"{move},beside={to in others}", f"{move},told={leaning.get('told ' + to, 0)}", f"{move},leans={leaning.get(to, 0)}", f"leans={leaning.get(to, 0)}", f"{move},tag={trigger.tag}", f"{move},light={bool(trigger.light)}",
-            f"{move},prev={page.bare(trigger.first - 1)}", f"{move},next={page.bare(trigger.last)}"]  # fmt: skip
+    made = [
+        move,
+        f"{move},lex={trigger.trigger}",
+        f"{move},near={bool(own)}",
+        f"{move},rival={rival}",
+        f"{move},far={far}",
+        f"near={bool(own)},rival={rival}",
+        f"{move},beside={to in others}",
+        f"{move},told={leaning.get('told ' + to, 0)}",
+        f"{move},leans={leaning.get(to, 0)}",
+        f"leans={leaning.get(to, 0)}",
+        f"{move},tag={trigger.tag}",
+        f"{move},light={bool(trigger.light)}",
+        f"{move},prev={page.bare(trigger.first - 1)}",
+        f"{move},next={page.bare(trigger.last)}",
+    ]
     made += [f"{move},word={word}" for word in own]
     clause = page.clauses[trigger.first]
     made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]
@@ -59,7 +72,9 @@ def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     return frozenset(tokens[n].text for n in held) | frozenset(page.bares[n] for n in held)
 
 
-def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, leaning: Mapping[str, int], weights: Mapping[str, float]) -> tuple[str, str]:
+def kind_of(
+    page: Page, trigger: TriggerFound, lexicon: Lexicon, leaning: Mapping[str, int], weights: Mapping[str, float]
+) -> tuple[str, str]:
     """The kind, and what moved it (empty when nothing did)."""
     best, why = weights.get(THRESHOLD, 0.5), ""
     kind = trigger.kind

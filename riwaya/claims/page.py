@@ -63,17 +63,32 @@ class Page:
         return word if word in PREPOSITIONS else ""
 
 
-def page_of(number: int, scan: Scan, found: tuple[Sequence[ActorFound], Sequence[PlaceFound], Sequence[TriggerFound], Sequence[CueFound]],
-            quotes: Sequence[Quote]) -> Page:  # fmt: skip
+def page_of(
+    number: int,
+    scan: Scan,
+    found: tuple[Sequence[ActorFound], Sequence[PlaceFound], Sequence[TriggerFound], Sequence[CueFound]],
+    quotes: Sequence[Quote],
+) -> Page:
     """Put the mentions of a sentence together and cut it into clauses."""
     actors, places, triggers, cues = found
     joins = {token: hit.lexeme.key for token, (hit, _) in scan.by_token("clause").items()}
     verbs = {t.first for t in triggers} | {c.first for c in cues}
     commas = _commas(scan)
-    return Page(number, scan, tuple(actors), tuple(places), tuple(triggers), tuple(cues),
-                _clauses(scan, commas, verbs, joins), commas, _running(verbs, len(scan.sentence.tokens)), _quoted(scan, quotes), joins,
-                frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())),
-                tuple(bare(t.text) for t in scan.sentence.tokens))  # fmt: skip
+    return Page(
+        number,
+        scan,
+        tuple(actors),
+        tuple(places),
+        tuple(triggers),
+        tuple(cues),
+        _clauses(scan, commas, verbs, joins),
+        commas,
+        _running(verbs, len(scan.sentence.tokens)),
+        _quoted(scan, quotes),
+        joins,
+        frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())),
+        tuple(bare(t.text) for t in scan.sentence.tokens),
+    )
 
 
 def _commas(scan: Scan) -> tuple[int, ...]:
@@ -98,7 +113,9 @@ def _clauses(scan: Scan, commas: Sequence[int], verbs: set[int], joins: Mapping[
     numbers, number = [], 0
     for at, token in enumerate(scan.sentence.tokens):
         # و and أو join nouns as well; the other coordinators open a clause.
-        joined = joins.get(at) in ("subordinator", "relative", "result") or (joins.get(at) == "coordinator" and token.text not in ("و", "او"))
+        joined = joins.get(at) in ("subordinator", "relative", "result") or (
+            joins.get(at) == "coordinator" and token.text not in ("و", "او")
+        )
         beside = at > 0 and (commas[at] != commas[at - 1] or token.text[0] in "وف")
         if at > 0 and (joined or (beside and at in verbs)):
             number += 1

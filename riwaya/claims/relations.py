@@ -16,11 +16,28 @@ class Mention(Protocol):
     """What a relation needs of a mention."""
 
     @property
-    def first(self) -> int: ...
+    def first(self) -> int:
+        """The position of its first token."""
+        ...
+
     @property
-    def last(self) -> int: ...
+    def last(self) -> int:
+        """The position behind its last token."""
+        ...
+
     @property
-    def before(self) -> str: ...
+    def before(self) -> str:
+        """The proclitics of its first word."""
+        ...
+
+
+class Act(NamedTuple):
+    """A trigger on its page, with its row (None for a light verb) and the kind that its claim has."""
+
+    page: Page
+    trigger: TriggerFound
+    row: Trigger | None
+    kind: str
 
 
 class Relation(NamedTuple):
@@ -39,17 +56,19 @@ class Relation(NamedTuple):
     distance: int
 
 
-def relate(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Mention, among: int) -> Relation:
+def relate(act: Act, mention: Mention, among: int) -> Relation:
     """The relation of a mention to a trigger, with ``among`` mentions of its sort between."""
+    page, trigger, row, _ = act
     if mention.first >= trigger.last:
         side, distance = "R", mention.first - trigger.last
     else:
         side, distance = "L", max(0, trigger.first - mention.last)
-    name = _right(page, trigger, row, mention, among) if side == "R" else _left(page, trigger, mention, distance)
+    name = _right(act, mention, among) if side == "R" else _left(page, trigger, mention, distance)
     return Relation(name, _expected(name, row), side, distance)
 
 
-def _right(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Mention, among: int) -> str:
+def _right(act: Act, mention: Mention, among: int) -> str:
+    page, trigger, row, _ = act
     distance = mention.first - trigger.last
     prep = page.governor(mention.first, mention.before)
     broken = page.commas[mention.first] != page.commas[trigger.first]
@@ -94,8 +113,9 @@ def _expected(name: str, row: Trigger | None) -> str:
     return ""
 
 
-def features(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Mention, relation: Relation) -> list[str]:
+def features(act: Act, mention: Mention, relation: Relation) -> list[str]:
     """The features of a pair that do not depend on what sort of mention it is."""
+    page, trigger, row, _ = act
     pos = row.pos if row else "light"
     rel, side = relation.name, relation.side
     commas = min(3, abs(page.commas[mention.first] - page.commas[trigger.first]))
@@ -104,7 +124,14 @@ def features(page: Page, trigger: TriggerFound, row: Trigger | None, mention: Me
     far = sum(relation.distance >= step for step in _FAR)
     same = page.clauses[mention.first] == page.clauses[trigger.first]
     return [
-        f"rel={rel}", f"rel={rel},pos={pos}", f"role={relation.role},{rel}", f"role={relation.role}", f"far={far},{side}",
-        f"commas={commas},{side}", f"verbs={verbs},{side}", f"same={same},{side}", f"clear={verbs == 0 and commas == 0},{side}",
+        f"rel={rel}",
+        f"rel={rel},pos={pos}",
+        f"role={relation.role},{rel}",
+        f"role={relation.role}",
+        f"far={far},{side}",
+        f"commas={commas},{side}",
+        f"verbs={verbs},{side}",
+        f"same={same},{side}",
+        f"clear={verbs == 0 and commas == 0},{side}",
         f"verbs={verbs},rel={rel}",
-    ]  # fmt: skip
+    ]

@@ -8,11 +8,8 @@ from typing import NamedTuple
 from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Mention, features, relate
-from riwaya.knowledge.rows import Trigger
+from riwaya.claims.relations import Act, Mention, features, relate
 from riwaya.records.found import ActorFound, TriggerFound
-
-
 
 _ALONE = 0.3
 
@@ -25,37 +22,58 @@ class Pair(NamedTuple):
     beside: int | None
 
 
-def actor_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, counted: Collection[int] = ()) -> Iterator[Pair]:
+def actor_pairs(act: Act, counted: Collection[int] = ()) -> Iterator[Pair]:
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
+    page, trigger, _, kind = act
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
     for n, actor in enumerate(page.actors):
         if _overlap(actor, trigger):
             continue
         sort = group(actor.sort)
-        relation = relate(page, trigger, row, actor, _between(page.actors, n, trigger))
+        relation = relate(act, actor, _between(page.actors, n, trigger))
         rel = relation.name
-        made = features(page, trigger, row, actor, relation)
-        made += [f"sort={actor.sort}", f"sort={sort},rel={rel}", f"sort={sort},role={relation.role}", f"sort={sort},kind={kind}",
-                 f"kind={kind},rel={rel}", f"kind={kind},role={relation.role}", f"known={actor.actor is not None}", f"cued={actor.first in cued},{rel}",
-                 f"order={min(n, 3)},{relation.side}", f"agrees={_agrees(trigger, actor)},{rel}",
-                 f"counted={any(n in counted for n in range(actor.first, actor.last))},{kind}"]  # fmt: skip
-        yield Pair(n, tuple(made), _beside(page.actors, n, page))
+        made = features(act, actor, relation)
+        made += [
+            f"sort={actor.sort}",
+            f"sort={sort},rel={rel}",
+            f"sort={sort},role={relation.role}",
+            f"sort={sort},kind={kind}",
+            f"kind={kind},rel={rel}",
+            f"kind={kind},role={relation.role}",
+            f"known={actor.actor is not None}",
+            f"cued={actor.first in cued},{rel}",
+            f"order={min(n, 3)},{relation.side}",
+            f"agrees={_agrees(trigger, actor)},{rel}",
+            f"counted={any(n in counted for n in range(actor.first, actor.last))},{kind}",
+        ]
+        yield Pair(n, tuple(made), _beside(page.actors, n))
 
 
-def place_pairs(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str) -> Iterator[Pair]:
+def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
+    page, trigger, _, kind = act
     for n, place in enumerate(page.places):
         if _overlap(place, trigger):
             continue
-        relation = relate(page, trigger, row, place, _between(page.places, n, trigger))
+        relation = relate(act, place, _between(page.places, n, trigger))
         rel, noun = relation.name, place.noun or "name"
-        made = features(page, trigger, row, place, relation)
+        made = features(act, place, relation)
         inside = contained(page, n)
-        made += [f"noun={noun}", f"inside={inside},{relation.side}", f"inside={inside}", f"licensed={place.licensed}", f"generic={place.generic}",
-                 f"kind={kind},rel={rel}", f"kind={kind},noun={noun}", f"extent={place.extent}", f"order={min(n, 3)},{relation.side}",
-                 f"inactor={any(a.first <= place.first < a.last for a in page.actors)}", f"only={len(page.places) == 1}",
-                 f"nearest={_between(page.places, n, trigger) == 0},{relation.side}"]  # fmt: skip
-        yield Pair(n, tuple(made), _beside(page.places, n, page))
+        made += [
+            f"noun={noun}",
+            f"inside={inside},{relation.side}",
+            f"inside={inside}",
+            f"licensed={place.licensed}",
+            f"generic={place.generic}",
+            f"kind={kind},rel={rel}",
+            f"kind={kind},noun={noun}",
+            f"extent={place.extent}",
+            f"order={min(n, 3)},{relation.side}",
+            f"inactor={any(a.first <= place.first < a.last for a in page.actors)}",
+            f"only={len(page.places) == 1}",
+            f"nearest={_between(page.places, n, trigger) == 0},{relation.side}",
+        ]
+        yield Pair(n, tuple(made), _beside(page.places, n))
 
 
 def contained(page: Page, number: int) -> bool:
@@ -92,7 +110,7 @@ def beside(pair: Pair, taken: Mapping[int, float] | set[int]) -> str:
     return f"beside={'none' if pair.beside is None else pair.beside in taken}"
 
 
-def _beside(mentions: Sequence[Mention], number: int, page: Page) -> int | None:
+def _beside(mentions: Sequence[Mention], number: int) -> int | None:
     mention = mentions[number]
     if number == 0 or not mention.before.startswith("و") or mention.first - mentions[number - 1].last > 1:
         return None
@@ -116,11 +134,20 @@ def _agrees(trigger: TriggerFound, actor: ActorFound) -> str:
     return str(actor.feminine)
 
 
-def carried_features(kind: str, row: Trigger | None, trigger: TriggerFound, earlier: tuple[str, int, bool], local: int) -> list[str]:
+def carried_features(act: Act, earlier: tuple[str, int, bool]) -> list[str]:
     """The features by which a role is carried over from the claim before: its kind, sentences between, whether in the same clause."""
+    _, trigger, row, kind = act
     before, gap, clause = earlier
     pos = row.pos if row else "light"
-    return [f"gap={min(gap, 3)}", f"gap={min(gap, 3)},pos={pos}", f"clause={clause}", f"kinds={before}>{kind}", f"same={before == kind}", f"pos={pos}",
-            f"kind={kind}", f"local={min(local, 3)}", f"local={min(local, 3)},gap={min(gap, 3)}", f"behind={bool(trigger.behind)},pos={pos}",
-            f"def={trigger.before[-2:] == 'ال'},same={before == kind}", f"first={trigger.first < 2},gap={min(gap, 3)}"]  # fmt: skip
-
+    return [
+        f"gap={min(gap, 3)}",
+        f"gap={min(gap, 3)},pos={pos}",
+        f"clause={clause}",
+        f"kinds={before}>{kind}",
+        f"same={before == kind}",
+        f"pos={pos}",
+        f"kind={kind}",
+        f"behind={bool(trigger.behind)},pos={pos}",
+        f"def={trigger.before[-2:] == 'ال'},same={before == kind}",
+        f"first={trigger.first < 2},gap={min(gap, 3)}",
+    ]

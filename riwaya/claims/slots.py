@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
-from riwaya.claims.relations import features, relate
+from riwaya.claims.relations import Act, features, relate
 from riwaya.knowledge.index import Hit
-from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import TriggerFound
 
 _LINKS = frozenset({"cause", "result"})
@@ -31,31 +30,52 @@ def spot(page: Page, start: int, end: int) -> Spot:
     return Spot(first, last + 1, page.scan.text[tokens[first].start : max(tokens[first].start, start)])
 
 
-def time_features(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, spots: Sequence[Spot], number: int) -> tuple[str, ...]:
+def time_features(act: Act, spots: Sequence[Spot], number: int) -> tuple[str, ...]:
     """The features of a date as the time of a trigger."""
+    page, _, _, kind = act
     date = spots[number]
-    relation = relate(page, trigger, row, date, 0)
+    relation = relate(act, date, 0)
     said = any(0 <= date.first - c.last <= 6 and page.verbs[date.first] - page.verbs[c.first] == 1 for c in page.cues)
-    spoken = any(t.kind in ("demand", "accuse", "threaten", "negotiate") and t.first < date.first and page.verbs[date.first] - page.verbs[t.first] == 1
-                 for t in page.triggers)  # fmt: skip
+    spoken = any(
+        t.kind in ("demand", "accuse", "threaten", "negotiate")
+        and t.first < date.first
+        and page.verbs[date.first] - page.verbs[t.first] == 1
+        for t in page.triggers
+    )
     return (
-        *features(page, trigger, row, date, relation), f"dates={min(3, len(spots))}", f"order={min(2, number)},{relation.side}", f"said={said},{relation.side}",
-        f"spoken={spoken},kind={kind}", f"kind={kind}", f"lead={date.first <= 2}", f"prep={page.governor(date.first, date.before)}", f"said={said}",
-    )  # fmt: skip
+        *features(act, date, relation),
+        f"dates={min(3, len(spots))}",
+        f"order={min(2, number)},{relation.side}",
+        f"said={said},{relation.side}",
+        f"spoken={spoken},kind={kind}",
+        f"kind={kind}",
+        f"lead={date.first <= 2}",
+        f"prep={page.governor(date.first, date.before)}",
+        f"said={said}",
+    )
 
 
-def toll_features(page: Page, trigger: TriggerFound, row: Trigger | None, kind: str, cue: Spot, what: str) -> tuple[str, ...]:
+def toll_features(act: Act, cue: Spot, what: str) -> tuple[str, ...]:
     """The features of a number of victims as the toll of a trigger."""
+    page, trigger, _, kind = act
     own = cue.first < trigger.last and trigger.first < cue.last
-    relation = relate(page, trigger, row, cue, 0)
+    relation = relate(act, cue, 0)
     low, high = sorted((trigger.first, cue.first))
     between = sum(1 for t in page.triggers if low < t.first < high)
     links = {page.joins[n] for n in page.joins if low <= n <= high} & _LINKS
     link = "+".join(sorted(links))
     near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
-    return (*features(page, trigger, row, cue, relation), f"own={own}", f"kind={kind},{what}", f"between={min(3, between)},{relation.side}",
-            f"own={own},{kind}", f"link={link},{relation.side}", f"link={link},{relation.side},between={min(2, between)}",
-            f"nearest={abs(trigger.first - cue.first) <= near},{relation.side}", f"prep={page.governor(trigger.first, trigger.before)},{relation.side}")  # fmt: skip
+    return (
+        *features(act, cue, relation),
+        f"own={own}",
+        f"kind={kind},{what}",
+        f"between={min(3, between)},{relation.side}",
+        f"own={own},{kind}",
+        f"link={link},{relation.side}",
+        f"link={link},{relation.side},between={min(2, between)}",
+        f"nearest={abs(trigger.first - cue.first) <= near},{relation.side}",
+        f"prep={page.governor(trigger.first, trigger.before)},{relation.side}",
+    )
 
 
 def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> int | None:

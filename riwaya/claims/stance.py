@@ -42,16 +42,16 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
         at = trigger.light[1] if trigger.light and token < trigger.light[1] else trigger.first
         if governor.scope == "present_next" and not (verbal and trigger.tag == "present"):
             continue
-        if last <= at and _governs(page, governor, last, at, verbal):
+        if last <= at and _governs(page, governor, last, at):
             yield Reason(governor.id, governor.polarity, governor.modality, at - last)
     if verbal and trigger.tag == "present" and "س" in trigger.before:
         yield Reason("future", "", "planned", 0)
     if not verbal and preposition(trigger.before) == "ل" and row is not None and row.pos == "noun" and not trigger.before.endswith("لل"):
         yield Reason("purpose", "", "planned", 0)
-    yield from _content(page, trigger, lexicon)
+    yield from _content(page, trigger)
 
 
-def _governs(page: Page, governor: Governor, last: int, at: int, verbal: bool) -> bool:
+def _governs(page: Page, governor: Governor, last: int, at: int) -> bool:
     gap = at - last
     same = page.clauses[last - 1] == page.clauses[at]
     if governor.scope in ("verb_next", "present_next"):
@@ -65,9 +65,14 @@ def _governs(page: Page, governor: Governor, last: int, at: int, verbal: bool) -
     return gap <= 2 * _CLAUSE and page.clauses[at] - page.clauses[last - 1] <= 2
 
 
-def _content(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Reason]:
+def _content(page: Page, trigger: TriggerFound) -> Iterator[Reason]:
     """What is demanded or threatened behind the word that demands or threatens."""
     for other in page.triggers:
-        if other.last <= trigger.first and other.kind in _CONTENT and trigger.first - other.last <= _CLAUSE:
-            if page.commas[trigger.first] - page.commas[other.first] <= 1 and page.clauses[trigger.first] - page.clauses[other.first] <= 1:
-                yield Reason(f"content-{other.kind}", "", _CONTENT[other.kind], trigger.first - other.last)
+        near = other.last <= trigger.first <= other.last + _CLAUSE
+        if near and other.kind in _CONTENT and _within(page, other.first, trigger.first):
+            yield Reason(f"content-{other.kind}", "", _CONTENT[other.kind], trigger.first - other.last)
+
+
+def _within(page: Page, first: int, last: int) -> bool:
+    """Whether at most one comma and one clause lie between."""
+    return page.commas[last] - page.commas[first] <= 1 and page.clauses[last] - page.clauses[first] <= 1

@@ -65,11 +65,10 @@ def _lines(scores: Scores) -> Iterator[str]:
         right = tally.right
         precision = right / (right + tally.wrong) if right + tally.wrong else 1.0
         recall = right / (right + tally.missed) if right + tally.missed else 1.0
-        yield f"{name:<20} P {precision:.3f}  R {recall:.3f}  F1 {tally.f1:.3f}  (right {right:g}, wrong {tally.wrong:g}, missed {tally.missed:g})"
+        counts = f"(right {right:g}, wrong {tally.wrong:g}, missed {tally.missed:g})"
+        yield f"{name:<20} P {precision:.3f}  R {recall:.3f}  F1 {tally.f1:.3f}  {counts}"
     for name, value in scores.figures().items():
         if name.endswith(("_accuracy", "_share", "_order", "_spans")):
             yield f"{name:<20} {value:g}"
     for confusion, count in scores.confusions.most_common(8):
         yield f"kind {confusion} × {count}"
-
-

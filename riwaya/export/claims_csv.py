@@ -29,12 +29,54 @@ from typing import Any
 from riwaya.export.cells import escaped
 
 COLUMNS = (
-    "report", "outlet", "published", "published_basis", "url", "title", "claim", "kind", "polarity", "modality", "trigger", "start", "end",
-    "agents", "agents_en", "agent_ids", "targets", "targets_en", "target_ids", "places", "places_en", "place_ids", "lat", "lon",
-    "place_precision", "first", "last", "time_precision", "time_stated", "killed_least", "killed_most", "wounded_least", "wounded_most",
-    "counts", "objects", "object_codes", "means", "means_code", "sources", "sources_en", "source_ids", "source_kinds", "gloss", "gloss_en",
-    "evidence", "score", "rule",
-)  # fmt: skip
+    "report",
+    "outlet",
+    "published",
+    "published_basis",
+    "url",
+    "title",
+    "claim",
+    "kind",
+    "polarity",
+    "modality",
+    "trigger",
+    "start",
+    "end",
+    "agents",
+    "agents_en",
+    "agent_ids",
+    "targets",
+    "targets_en",
+    "target_ids",
+    "places",
+    "places_en",
+    "place_ids",
+    "lat",
+    "lon",
+    "place_precision",
+    "first",
+    "last",
+    "time_precision",
+    "time_stated",
+    "killed_least",
+    "killed_most",
+    "wounded_least",
+    "wounded_most",
+    "counts",
+    "objects",
+    "object_codes",
+    "means",
+    "means_code",
+    "sources",
+    "sources_en",
+    "source_ids",
+    "source_kinds",
+    "gloss",
+    "gloss_en",
+    "evidence",
+    "score",
+    "rule",
+)
 _BETWEEN = " | "
 _REPORT = {"report": "id"} | {key: key for key in ("outlet", "published", "published_basis", "url", "title")}
 Tree = Mapping[str, Any]
@@ -55,14 +97,22 @@ def claim_row(claim: Tree) -> dict[str, str]:
     """The cells of a claim by column, without those of its report."""
     trigger, means = claim["trigger"], claim["means"] or {}
     plain = {
-        "claim": claim["id"], "kind": claim["kind"], "polarity": claim["polarity"], "modality": claim["modality"],
+        "claim": claim["id"],
+        "kind": claim["kind"],
+        "polarity": claim["polarity"],
+        "modality": claim["modality"],
         "trigger": trigger["text"],
         "counts": _joined(_count(c) for c in claim["counts"]),
-        "objects": _joined(o["text"] for o in claim["objects"]), "object_codes": _joined(o["code"] for o in claim["objects"]),
-        "means": means.get("text"), "means_code": means.get("code"),
-        "source_kinds": _joined(s["kind"] for s in claim["sources"]), "gloss": claim["gloss"]["ar"], "gloss_en": claim["gloss"]["en"],
-        "evidence": claim["evidence"]["text"], "rule": claim["rule"],
-    }  # fmt: skip
+        "objects": _joined(o["text"] for o in claim["objects"]),
+        "object_codes": _joined(o["code"] for o in claim["objects"]),
+        "means": means.get("text"),
+        "means_code": means.get("code"),
+        "source_kinds": _joined(s["kind"] for s in claim["sources"]),
+        "gloss": claim["gloss"]["ar"],
+        "gloss_en": claim["gloss"]["en"],
+        "evidence": claim["evidence"]["text"],
+        "rule": claim["rule"],
+    }
     numbers = {"start": trigger["start"], "end": trigger["end"], "score": claim["score"], **_point(claim["places"]), **_tolls(claim)}
     named = {**_names("agent", claim["agents"]), **_names("target", claim["targets"]), **_names("source", claim["sources"])}
     return {key: _cell(value) for key, value in (plain | named | _places(claim["places"]) | _time(claim["time"])).items()} | {
@@ -80,16 +130,18 @@ def _joined(items: Iterable[str]) -> str:
 
 def _names(role: str, actors: Sequence[Tree]) -> dict[str, str]:
     return {
-        f"{role}s": _joined(a["name"]["ar"] for a in actors), f"{role}s_en": _joined(a["name"]["en"] for a in actors),
+        f"{role}s": _joined(a["name"]["ar"] for a in actors),
+        f"{role}s_en": _joined(a["name"]["en"] for a in actors),
         f"{role}_ids": _joined(a["actor"] or "?" for a in actors),
-    }  # fmt: skip
+    }
 
 
 def _places(places: Sequence[Tree]) -> dict[str, str]:
     return {
-        "places": _joined(p["name"]["ar"] for p in places), "places_en": _joined(p["name"]["en"] for p in places),
+        "places": _joined(p["name"]["ar"] for p in places),
+        "places_en": _joined(p["name"]["en"] for p in places),
         "place_ids": _joined(p["place"] or "?" for p in places),
-    }  # fmt: skip
+    }
 
 
 def _point(places: Sequence[Tree]) -> dict[str, object]:

@@ -25,9 +25,12 @@ _WHEN = 12  # "– 2019-01-02" is never broken
 _MOST = 4  # names of a cell
 _REACH = 90  # letters of context on each side of a trigger
 _STANCES = {
-    "negated": "said not to be | منفي", "planned": "planned | مخطط له", "demanded": "demanded | مطلوب", "possible": "possible | محتمل",
+    "negated": "said not to be | منفي",
+    "planned": "planned | مخطط له",
+    "demanded": "demanded | مطلوب",
+    "possible": "possible | محتمل",
     "hypothetical": "if | مفترض",
-}  # fmt: skip
+}
 _OUTLET = "the outlet itself | الوسيلة نفسها"
 
 

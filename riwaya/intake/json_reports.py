@@ -136,8 +136,18 @@ def _report(record: Mapping[str, Any], setting: Setting, origin: Origin, digest:
     url = _string(record, "url", origin) or defaults.url
     day = dated(_published(record, origin) or defaults.published, None, url, held, setting.find)
     outlet = _string(record, "outlet", origin) or defaults.outlet or host_of(url)
-    return Report(_id(record, origin) or digest, held, outlet, day.published, day.basis, digest, url, title,
-                  _authors(record, origin), _string(record, "retrieved", origin))  # fmt: skip
+    return Report(
+        _id(record, origin) or digest,
+        held,
+        outlet,
+        day.published,
+        day.basis,
+        digest,
+        url,
+        title,
+        _authors(record, origin),
+        _string(record, "retrieved", origin),
+    )
 
 
 def _string(record: Mapping[str, Any], key: str, origin: Origin) -> str | None:

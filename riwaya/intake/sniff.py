@@ -7,9 +7,15 @@ import re
 from pathlib import PurePath
 
 _KINDS = {
-    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
-}  # fmt: skip
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
 SUFFIXES = (*_KINDS, *(f"{suffix}.gz" for suffix in _KINDS))
 """Suffixes of the files of a folder that are read."""
 _PAGE = re.compile(

@@ -27,9 +27,49 @@ from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.tables import read_table
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
-_WHOLE = frozenset("SY IQ YE LY SD LB PS IL JO SO AF SS TD ML NE NG ET ER DJ EG SA AE QA KW BH OM".split())
+_WHOLE = frozenset(
+    [
+        "SY",
+        "IQ",
+        "YE",
+        "LY",
+        "SD",
+        "LB",
+        "PS",
+        "IL",
+        "JO",
+        "SO",
+        "AF",
+        "SS",
+        "TD",
+        "ML",
+        "NE",
+        "NG",
+        "ET",
+        "ER",
+        "DJ",
+        "EG",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+    ]
+)
 """Countries of which every town is kept."""
-_NEIGHBOURS = {"IR": 30_000, "TR": 15_000, "DZ": 15_000, "TN": 10_000, "MA": 30_000, "MR": 5_000, "PK": 50_000, "BF": 10_000, "CM": 30_000, "CF": 10_000}
+_NEIGHBOURS = {
+    "IR": 30_000,
+    "TR": 15_000,
+    "DZ": 15_000,
+    "TN": 10_000,
+    "MA": 30_000,
+    "MR": 5_000,
+    "PK": 50_000,
+    "BF": 10_000,
+    "CM": 30_000,
+    "CF": 10_000,
+}
 """Inhabitants from which a town of these countries is kept."""
 _WEST, _ELSEWHERE = 200_000, 1_000_000
 _WESTERN = ("Europe/", "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Toronto")
@@ -49,9 +89,34 @@ _LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[ -]|^a(?:sh|dh
 _LATIN = (("kh", "h"), ("sh", "s"), ("ch", "s"), ("gh", "g"), ("th", "t"), ("dh", "z"), ("ph", "f"), ("ck", "k"))
 _LETTERS = str.maketrans("qcjvpx", "kkgfbs", "aeiouwy-' .`,()0123456789/")
 _CONSONANTS = str.maketrans(
-    {"ب": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "غ": "g", "ح": "h", "خ": "h", "ه": "h", "د": "d", "ض": "d", "ذ": "z", "ظ": "z", "ز": "z", "ر": "r",
-     "س": "s", "ص": "s", "ش": "s", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n"} | dict.fromkeys("اأإآءؤئىيوةع -")
-)  # fmt: skip
+    {
+        "ب": "b",
+        "ت": "t",
+        "ط": "t",
+        "ث": "t",
+        "ج": "g",
+        "غ": "g",
+        "ح": "h",
+        "خ": "h",
+        "ه": "h",
+        "د": "d",
+        "ض": "d",
+        "ذ": "z",
+        "ظ": "z",
+        "ز": "z",
+        "ر": "r",
+        "س": "s",
+        "ص": "s",
+        "ش": "s",
+        "ف": "f",
+        "ق": "k",
+        "ك": "k",
+        "ل": "l",
+        "م": "m",
+        "ن": "n",
+    }
+    | dict.fromkeys("اأإآءؤئىيوةع -")
+)
 
 
 class BasePlace(NamedTuple):
@@ -96,7 +161,9 @@ def base_places() -> Iterator[BasePlace]:
     countries: dict[str, dict[str, Any]] = cache.get_countries()
     capitals = _capitals(cities, countries)
     yield from _countries(countries, capitals)
-    divisions = {(row["country"], row["code"]): row["place"] for row in read_table(_DATA / "base_divisions.csv", ("country", "code", "place"))}
+    divisions = {
+        (row["country"], row["code"]): row["place"] for row in read_table(_DATA / "base_divisions.csv", ("country", "code", "place"))
+    }
     skipped = frozenset(fold_key(row["name"]) for row in read_table(_DATA / "base_skips.csv", ("name",)))
     chief = {int(city["geonameid"]) for city in capitals.values()}
     for city in cities:
@@ -106,7 +173,9 @@ def base_places() -> Iterator[BasePlace]:
 
 def _kept(city: Mapping[str, Any]) -> bool:
     country = city["countrycode"]
-    return country in _WHOLE or int(city["population"]) >= _NEIGHBOURS.get(country, _WEST if city["timezone"].startswith(_WESTERN) else _ELSEWHERE)
+    return country in _WHOLE or int(city["population"]) >= _NEIGHBOURS.get(
+        country, _WEST if city["timezone"].startswith(_WESTERN) else _ELSEWHERE
+    )
 
 
 def _parent(city: Mapping[str, Any], divisions: Mapping[tuple[str, str], str], countries: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -119,9 +188,17 @@ def _city(city: Mapping[str, Any], skipped: frozenset[str], parent: str | None) 
     spellings = [s for s in arabic_spellings(city["name"], city["alternatenames"]) if fold_key(s) not in skipped]
     if spellings:
         yield BasePlace(
-            f"gn-{city['geonameid']}", spellings[0], tuple(spellings[1:]), city["name"], "city", city["countrycode"],
-            round(float(city["latitude"]), 4), round(float(city["longitude"]), 4), int(city["population"]), parent,
-        )  # fmt: skip
+            f"gn-{city['geonameid']}",
+            spellings[0],
+            tuple(spellings[1:]),
+            city["name"],
+            "city",
+            city["countrycode"],
+            round(float(city["latitude"]), 4),
+            round(float(city["longitude"]), 4),
+            int(city["population"]),
+            parent,
+        )
 
 
 def _capitals(cities: Iterable[Mapping[str, Any]], countries: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
@@ -149,9 +226,17 @@ def _countries(countries: Mapping[str, Mapping[str, Any]], capitals: Mapping[str
         capital = capitals.get(code)
         lat, lon = (round(float(capital[axis]), 4) for axis in ("latitude", "longitude")) if capital else (None, None)
         yield BasePlace(
-            f"gn-{countries[code]['geonameid']}", name, (), english.get(code, countries[code]["name"]), "country", code, lat, lon,
-            int(countries[code]["population"]), None,
-        )  # fmt: skip
+            f"gn-{countries[code]['geonameid']}",
+            name,
+            (),
+            english.get(code, countries[code]["name"]),
+            "country",
+            code,
+            lat,
+            lon,
+            int(countries[code]["population"]),
+            None,
+        )
 
 
 def arabic_spellings(latin: str, alternates: Sequence[str]) -> list[str]:

@@ -11,15 +11,64 @@ from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.tables import Row, read_table
 
 SORTS = (
-    "about", "after", "ahead", "article", "before", "between", "cardinal", "clock", "counted", "day", "day_word", "during",
-    "era_mark", "feast", "feast_day", "few", "fraction", "from", "hijri_mark", "in", "night", "not_after", "not_before", "ordinal",
-    "over", "part", "period", "phase", "relative", "season", "since", "this", "to", "tomorrow_word", "twin", "unit", "until", "upon",
-)  # fmt: skip
+    "about",
+    "after",
+    "ahead",
+    "article",
+    "before",
+    "between",
+    "cardinal",
+    "clock",
+    "counted",
+    "day",
+    "day_word",
+    "during",
+    "era_mark",
+    "feast",
+    "feast_day",
+    "few",
+    "fraction",
+    "from",
+    "hijri_mark",
+    "in",
+    "night",
+    "not_after",
+    "not_before",
+    "ordinal",
+    "over",
+    "part",
+    "period",
+    "phase",
+    "relative",
+    "season",
+    "since",
+    "this",
+    "to",
+    "tomorrow_word",
+    "twin",
+    "unit",
+    "until",
+    "upon",
+)
 # A sentence without a word of one of these sorts (or a year) holds no date.
-_TELLING = frozenset((
-    "clock", "day", "day_word", "feast", "hijri", "month", "month_unsure", "night", "part", "period", "season", "tomorrow_word",
-    "unit", "weekday",
-))  # fmt: skip
+_TELLING = frozenset(
+    (
+        "clock",
+        "day",
+        "day_word",
+        "feast",
+        "hijri",
+        "month",
+        "month_unsure",
+        "night",
+        "part",
+        "period",
+        "season",
+        "tomorrow_word",
+        "unit",
+        "weekday",
+    )
+)
 # Letters that may stand before a word of these sorts; و and ف may before all.
 _TAKES_PREPOSITION = frozenset(("hijri", "month", "ordinal", "period", "phase", "unit"))
 

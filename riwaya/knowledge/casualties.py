@@ -19,9 +19,23 @@ WHATS = ("killed", "wounded", "held", "missing", "displaced", "strikes", "other"
 _NOUNS = ("victim", "masdar", "act", "bare_masdar", "person", "unit", "falls", "fall", "toll")
 _NO_PRONOUN = ("unit", "falls", "fall", "toll")
 _WORDS = (
-    "verb", "passive", "meets", "life", "one", "part", "no", "no_link", "loss",
-    "only", "matter", "between", "name_head", "stop", "prep", "when",
-)  # fmt: skip
+    "verb",
+    "passive",
+    "meets",
+    "life",
+    "one",
+    "part",
+    "no",
+    "no_link",
+    "loss",
+    "only",
+    "matter",
+    "between",
+    "name_head",
+    "stop",
+    "prep",
+    "when",
+)
 _AND = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل")
 _PRONOUNS = ("ه", "ها", "هم", "هما")

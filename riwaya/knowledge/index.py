@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -114,5 +114,3 @@ def _fits(clitics: str, before: str, behind: str) -> bool:
     if known is None:
         known = _FITS[key] = allowed(clitics, before, behind)
     return known
-
-

@@ -51,7 +51,7 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         weapons=dict(_coded(tables, "weapons", "class", forms)),
         objects=dict(_coded(tables, "objects", "place", forms)),
         nouns=dict(_nouns(tables, forms)),
-    )  # fmt: skip
+    )
     for name, layer, column in (("clause_words", "clause", "type"), ("support", "support", "role")):
         for row in tables.rows(name, ("words", column)):
             forms += _words(row, "words", "word", Lexeme(layer, row[column]))
@@ -80,8 +80,20 @@ def _triggers(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Trigger]
     for row in tables.rows("triggers", columns, "id"):
         pos = row.one_of("pos", _POS)
         forms += inflected(row, pos, "trigger")
-        yield row["id"], Trigger(row["id"], pos, fold_key(row["lemma"]), row.one_of("kind", KINDS), row.one_of("subject", _ROLES),
-                                 row.one_of("object", _ROLES), row["idafa"], _preps(row), row["needs"])  # fmt: skip
+        yield (
+            row["id"],
+            Trigger(
+                row["id"],
+                pos,
+                fold_key(row["lemma"]),
+                row.one_of("kind", KINDS),
+                row.one_of("subject", _ROLES),
+                row.one_of("object", _ROLES),
+                row["idafa"],
+                _preps(row),
+                row["needs"],
+            ),
+        )
 
 
 def _preps(row: Row) -> dict[str, str]:
@@ -102,7 +114,10 @@ def inflected(row: Row, pos: str, layer: str) -> list[Form]:
         found = dict(verb_forms(lemma, others[0] if others else "-")) | dict.fromkeys(map(fold_key, others[1:]), "past")
         return [Form(s, "present" if tag == "present" else "past", Lexeme(layer, row["id"], tag)) for s, tag in sorted(found.items())]
     if pos == "phrase":
-        return [Form(s, "noun" if " " in s else "closed", Lexeme(layer, row["id"], "phrase")) for s in sorted({fold_key(lemma), *map(fold_key, others)})]
+        return [
+            Form(s, "noun" if " " in s else "closed", Lexeme(layer, row["id"], "phrase"))
+            for s in sorted({fold_key(lemma), *map(fold_key, others)})
+        ]
     made = dict(noun_forms(lemma, others)) if pos == "noun" else dict(participle_forms(lemma)) | dict.fromkeys(map(fold_key, others), "sg")
     return [Form(s, _noun_clitics(s, tag), Lexeme(layer, row["id"], tag)) for s, tag in sorted(made.items())]
 
@@ -156,6 +171,6 @@ def _nouns(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Noun]]:
     for name, column, layer in (("actor_nouns", "class", "noun"), ("place_nouns", "kind", "place_noun")):
         for number, row in enumerate(tables.rows(name, ("noun", "forms", column))):
             key = f"{layer}-{number}"
-            for surface in sorted({fold_key(row["noun"]), *_folded(row, "forms")}):
-                forms.append(Form(surface, _noun_clitics(surface, ""), Lexeme(layer, key)))
+            surfaces = sorted({fold_key(row["noun"]), *_folded(row, "forms")})
+            forms += [Form(surface, _noun_clitics(surface, ""), Lexeme(layer, key)) for surface in surfaces]
             yield key, Noun(fold_key(row["noun"]), row[column], row.cells.get("source_kind", ""))

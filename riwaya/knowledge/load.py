@@ -110,8 +110,9 @@ def compile_knowledge(tables: Tables, key: str) -> Knowledge:
     places, placed = load_where(tables)
     index = Index.of([*forms, *named, *placed, *_place_words(tables)])
     bundled = tables.folders[0]
-    return Knowledge(key, index, lexicon, who, places, load_calendar(bundled), load_count_words(bundled), load_furniture(bundled),
-                     _weights(tables))  # fmt: skip
+    return Knowledge(
+        key, index, lexicon, who, places, load_calendar(bundled), load_count_words(bundled), load_furniture(bundled), _weights(tables)
+    )
 
 
 def _place_words(tables: Tables) -> list[Form]:

@@ -12,8 +12,21 @@ from riwaya.arabic.numerals import Numbers, Phrase
 from riwaya.knowledge.tables import Row, read_table
 
 _WORDS = (
-    "unit", "first", "ten", "tens", "hundred", "hundreds", "scale", "twice", "plural", "several", "few", "some", "fraction", "ordinal",
-)  # fmt: skip
+    "unit",
+    "first",
+    "ten",
+    "tens",
+    "hundred",
+    "hundreds",
+    "scale",
+    "twice",
+    "plural",
+    "several",
+    "few",
+    "some",
+    "fraction",
+    "ordinal",
+)
 _PHRASES = ("before", "behind")
 _MARKS = ("between", "to", "rise", "named")
 _EFFECTS = ("about", "over", "least", "under", "upto", "percent")

@@ -60,15 +60,27 @@ def _own(tables: Tables) -> Iterator[tuple[Place, frozenset[str]]]:
     for row in rows:
         if row["parent"] and row["parent"] not in known:
             raise row.error(f"parent {row['parent']!r} is not in the table")
-        place = Place(row["id"], row["ar"], row["en"], row["kind"], row["parent"], row["country"], row.number("lat"), row.number("lon"),
-                      row["precision"] or "settlement", 0)  # fmt: skip
+        place = Place(
+            row["id"],
+            row["ar"],
+            row["en"],
+            row["kind"],
+            row["parent"],
+            row["country"],
+            row.number("lat"),
+            row.number("lon"),
+            row["precision"] or "settlement",
+            0,
+        )
         yield place, frozenset(map(fold_key, (row["ar"], *row.items("names"))))
 
 
 def _base() -> Iterator[tuple[Place, frozenset[str]]]:
     for base in base_places():
         precision = "country" if base.kind == "country" else "settlement"
-        place = Place(base.id, base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population or 0)
+        place = Place(
+            base.id, base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population or 0
+        )
         yield place, frozenset(map(fold_key, (base.ar, *base.names)))
 
 

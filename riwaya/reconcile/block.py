@@ -22,7 +22,7 @@ _LONG = 21
 _CELL = 0.1
 """Degrees; two points less than half of it apart always share a cell."""
 _POINTS = frozenset({"exact", "settlement"})
-_PARTIES = frozenset("accuse agreement aid demand negotiate protest release threaten".split())
+_PARTIES = frozenset(["accuse", "agreement", "aid", "demand", "negotiate", "protest", "release", "threaten"])
 _TOLD = 3
 """The least toll that can bring claims together that name no place."""
 

@@ -7,7 +7,8 @@ No weight depends on other claims than the two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from types import MappingProxyType
 from typing import NamedTuple
 
 from riwaya.reconcile import where_when, who_what
@@ -16,30 +17,39 @@ from riwaya.reconcile.lineage import Copies
 from riwaya.reconcile.ties import NO_TIES, Ties
 from riwaya.reconcile.where_when import NEVER, Felt
 
-WEIGHTS: Mapping[str, float] = {
-    "kind": 1.5,
-    "modality": 1.0,
-    "time": 2.0,
-    "place": 3.0,
-    "extent": 2.0,
-    "agents": 1.5,
-    "targets": 1.0,
-    "toll": 1.5,
-    "means": 0.6,
-    "things": 0.4,
-    "wording": 2.0,
-    "report": -1.5,
-}
-"""What each feature counts."""
-BIAS = -5.0
-"""What has to be outweighed: two claims drawn at random are about two happenings."""
-
 
 class Grounds(NamedTuple):
     """What comparing needs besides the two claims."""
 
     ties: Ties = NO_TIES
-    copies: Copies = {}
+    copies: Copies = MappingProxyType({})
+
+
+class Feature(NamedTuple):
+    """A feature: what it counts, and the function that feels it."""
+
+    name: str
+    weight: float
+    felt: Callable[[Fact, Fact, Grounds], Felt]
+
+
+FEATURES = (
+    Feature("modality", 1.0, lambda a, b, _: who_what.modality(a, b)),
+    Feature("kind", 1.5, lambda a, b, _: who_what.kind(a, b)),
+    Feature("time", 2.0, lambda a, b, _: where_when.time(a, b)),
+    Feature("place", 3.0, lambda a, b, _: where_when.place(a, b)),
+    Feature("extent", 2.0, lambda a, b, _: where_when.extent(a, b)),
+    Feature("agents", 1.5, lambda a, b, grounds: who_what.agents(a, b, grounds.ties)),
+    Feature("targets", 1.0, lambda a, b, grounds: who_what.targets(a, b, grounds.ties)),
+    Feature("toll", 1.5, lambda a, b, _: who_what.toll(a, b)),
+    Feature("means", 0.6, lambda a, b, _: who_what.means(a, b)),
+    Feature("things", 0.4, lambda a, b, _: who_what.things(a, b)),
+    Feature("wording", 2.0, lambda a, b, grounds: who_what.wording(a, b, grounds.copies)),
+    Feature("report", -1.5, lambda a, b, _: who_what.report(a, b)),
+)
+"""The features and their weights; those that rule out most come first, so that most comparisons end early."""
+BIAS = -5.0
+"""What has to be outweighed: two claims drawn at random are about two happenings."""
 
 
 class Reason(NamedTuple):
@@ -52,34 +62,18 @@ class Reason(NamedTuple):
 
 
 def compare(a: Fact, b: Fact, grounds: Grounds) -> float:
-    """The sum of all weighted features and the bias; above zero: one happening.
-
-    The features that rule out most come first, so that most comparisons end early.
-    """
+    """The sum of all weighted features and the bias; above zero: one happening."""
     total = BIAS
-    for feature, weight in WEIGHTS.items():
-        score = _felt(feature, a, b, grounds).score
+    for feature in FEATURES:
+        score = feature.felt(a, b, grounds).score
         if score == NEVER:
             return NEVER
-        total += weight * score
+        total += feature.weight * score
     return total
 
 
 def reasons(a: Fact, b: Fact, grounds: Grounds) -> tuple[Reason, ...]:
     """Every feature that has something to say about two claims, with its sentence, the weightiest first."""
-    found = [Reason(f, felt.score, w, felt.why) for f, w in WEIGHTS.items() if (felt := _felt(f, a, b, grounds)).why]
+    felt = ((f, f.felt(a, b, grounds)) for f in FEATURES)
+    found = [Reason(f.name, said.score, f.weight, said.why) for f, said in felt if said.why]
     return tuple(sorted(found, key=lambda r: (-abs(r.score * r.weight), r.feature)))
-
-
-def _felt(feature: str, a: Fact, b: Fact, grounds: Grounds) -> Felt:
-    if feature in ("agents", "targets"):
-        return (who_what.agents if feature == "agents" else who_what.targets)(a, b, grounds.ties)
-    if feature == "wording":
-        return who_what.wording(a, b, grounds.copies)
-    return _PLAIN[feature](a, b)
-
-
-_PLAIN = {
-    "kind": who_what.kind, "modality": who_what.modality, "time": where_when.time, "place": where_when.place, "extent": where_when.extent,
-    "toll": who_what.toll, "means": who_what.means, "things": who_what.things, "report": who_what.report,
-}  # fmt: skip

@@ -5,7 +5,7 @@ Days are ordinals (``date.toordinal``), so that the rest of the package only add
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -17,10 +17,10 @@ STATES = frozenset({"hold", "siege"})
 """Kinds that last rather than happen."""
 LOOK_BACK = 2
 """Days before publication in which a happening without a stated time is taken to lie."""
-COMPLETE = frozenset("كامل كامله كليا كليه تماما جميع كافه كل".split())
+COMPLETE = frozenset(["كامل", "كامله", "كليا", "كليه", "تماما", "جميع", "كافه", "كل"])
 """Words, folded and bare, that say that no part is left out."""
-_HANDING = frozenset("تسليم تسلم سلم سلمت سلموا يسلم تسلمت تسلموا استلم استلمت".split())
-_THEMSELVES = frozenset("انفسهم نفسه نفسها سلاحه سلاحهم اسلحتهم سلاحها جثث جثامين اسري مختطفين".split())
+_HANDING = frozenset(["تسليم", "تسلم", "سلم", "سلمت", "سلموا", "يسلم", "تسلمت", "تسلموا", "استلم", "استلمت"])
+_THEMSELVES = frozenset(["انفسهم", "نفسه", "نفسها", "سلاحه", "سلاحهم", "اسلحتهم", "سلاحها", "جثث", "جثامين", "اسري", "مختطفين"])
 
 
 class Doer(NamedTuple):
@@ -136,13 +136,28 @@ def outlet_key(name: str) -> str:
 def _fact(claim: Mapping[str, Any], origin: tuple[str, str, int | None], words: frozenset[str]) -> Fact:
     report, outlet, day = origin
     return Fact(
-        claim["id"], report, outlet, day, claim["kind"], claim["trigger"]["start"], claim["trigger"]["end"],
-        doers(claim["agents"]), doers(claim["targets"]), sites(claim["places"], claim["evidence"]),
-        window(claim["time"], claim["kind"], day), claim["polarity"], claim["modality"],
-        tuple(Teller(_doer(s), s["kind"]) for s in claim["sources"]), many(claim["killed"]), many(claim["wounded"]),
-        code(claim["means"]), tuple(o["code"] for o in claim["objects"]), words,
-        not words.isdisjoint(COMPLETE), not words.isdisjoint(_HANDING) and words.isdisjoint(_THEMSELVES),
-    )  # fmt: skip
+        claim["id"],
+        report,
+        outlet,
+        day,
+        claim["kind"],
+        claim["trigger"]["start"],
+        claim["trigger"]["end"],
+        doers(claim["agents"]),
+        doers(claim["targets"]),
+        sites(claim["places"], claim["evidence"]),
+        window(claim["time"], claim["kind"], day),
+        claim["polarity"],
+        claim["modality"],
+        tuple(Teller(_doer(s), s["kind"]) for s in claim["sources"]),
+        many(claim["killed"]),
+        many(claim["wounded"]),
+        code(claim["means"]),
+        tuple(o["code"] for o in claim["objects"]),
+        words,
+        not words.isdisjoint(COMPLETE),
+        not words.isdisjoint(_HANDING) and words.isdisjoint(_THEMSELVES),
+    )
 
 
 def doers(told: Sequence[Mapping[str, Any]]) -> tuple[Doer, ...]:
@@ -164,16 +179,30 @@ def _site(told: Mapping[str, Any], evidence: Mapping[str, Any]) -> Site:
     name, within = told["name"], tuple(told["within"])
     before = evidence["text"][: max((told.get("start") or 0) - evidence["start"], 0)].split()
     return Site(
-        told["place"], told["place"] or "~" + fold_key(name["ar"]), name["ar"], name["en"], told["lat"], told["lon"], told["precision"],
-        within, told["relative"] is not None, told["role"], told["extent"], fold_key(before[-1]) if before else "",
-    )  # fmt: skip
+        told["place"],
+        told["place"] or "~" + fold_key(name["ar"]),
+        name["ar"],
+        name["en"],
+        told["lat"],
+        told["lon"],
+        told["precision"],
+        within,
+        told["relative"] is not None,
+        told["role"],
+        told["extent"],
+        fold_key(before[-1]) if before else "",
+    )
 
 
 def window(told: Mapping[str, Any] | None, kind: str, day: int | None) -> Window | None:
     """The stated days, or those before publication in which such a thing is news."""
     if told is not None:
-        return Window(date.fromisoformat(told["first"]).toordinal(), date.fromisoformat(told["last"]).toordinal(), told["precision"],
-                      bool(told["stated"]))  # fmt: skip
+        return Window(
+            date.fromisoformat(told["first"]).toordinal(),
+            date.fromisoformat(told["last"]).toordinal(),
+            told["precision"],
+            bool(told["stated"]),
+        )
     if day is None:
         return None
     return Window(day - (0 if kind in STATES else LOOK_BACK), day, "days", stated=False)
@@ -189,7 +218,7 @@ def code(told: Mapping[str, Any] | None) -> str | None:
     return str(told["code"]) if told else None
 
 
-def amended(fact: Fact, field: str, value: Any) -> Fact:  # noqa: ANN401 - any JSON value of the contract
+def amended(fact: Fact, field: str, value: Any) -> Fact:
     """The fact with a field as a person corrected it.
 
     Args:
@@ -200,23 +229,22 @@ def amended(fact: Fact, field: str, value: Any) -> Fact:  # noqa: ANN401 - any J
     Raises:
         ValueError: the field is none that a person can correct.
     """
-    evidence = {"start": 0, "end": 0, "text": ""}
-    if field in ("agents", "targets"):
-        return replace(fact, **{field: doers(value)})
-    if field in ("killed", "wounded"):
-        return replace(fact, **{field: many(value)})
-    if field in ("polarity", "modality"):
-        return replace(fact, **{field: str(value)})
-    if field == "kind":
-        unstated = fact.window is not None and not fact.window.stated
-        return replace(fact, kind=str(value), window=window(None, str(value), fact.day) if unstated else fact.window)
-    if field == "places":
-        return replace(fact, sites=sites(value, evidence))
-    if field == "time":
-        return replace(fact, window=window(value, fact.kind, fact.day))
-    if field == "means":
-        return replace(fact, means=code(value))
-    raise ValueError(f"field {field!r} is none of agents, targets, killed, wounded, polarity, modality, kind, places, time, means")
+    unstated = fact.window is None or not fact.window.stated
+    readers: dict[str, Callable[[], dict[str, Any]]] = {
+        "agents": lambda: {"agents": doers(value)},
+        "targets": lambda: {"targets": doers(value)},
+        "killed": lambda: {"killed": many(value)},
+        "wounded": lambda: {"wounded": many(value)},
+        "polarity": lambda: {"polarity": str(value)},
+        "modality": lambda: {"modality": str(value)},
+        "kind": lambda: {"kind": str(value), "window": window(None, str(value), fact.day) if unstated else fact.window},
+        "places": lambda: {"sites": sites(value, {"start": 0, "end": 0, "text": ""})},
+        "time": lambda: {"window": window(value, fact.kind, fact.day)},
+        "means": lambda: {"means": code(value)},
+    }
+    if field not in readers:
+        raise ValueError(f"field {field!r} is none of {', '.join(readers)}")
+    return replace(fact, **readers[field]())
 
 
 def _day(published: str | None) -> int | None:

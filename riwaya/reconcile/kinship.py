@@ -12,16 +12,37 @@ from functools import lru_cache
 from riwaya.records.claim import KINDS
 
 _KIN = {
-    ("attack", "clash"): 0.6, ("attack", "airstrike"): 0.5, ("attack", "shelling"): 0.6, ("attack", "bombing"): 0.5,
-    ("attack", "killing"): 0.5, ("attack", "repel"): 0.4, ("attack", "destruction"): 0.3,
-    ("airstrike", "shelling"): 0.6, ("airstrike", "killing"): 0.5, ("airstrike", "destruction"): 0.4, ("airstrike", "bombing"): 0.2,
-    ("shelling", "killing"): 0.5, ("shelling", "destruction"): 0.4, ("shelling", "bombing"): 0.3,
-    ("bombing", "killing"): 0.5, ("bombing", "destruction"): 0.4,
-    ("clash", "killing"): 0.3, ("clash", "repel"): 0.4, ("killing", "repel"): 0.2, ("repel", "shelling"): 0.2,
-    ("abduction", "detention"): 0.6, ("accuse", "demand"): 0.3, ("accuse", "threaten"): 0.3, ("demand", "threaten"): 0.3,
-    ("agreement", "negotiate"): 0.4, ("agreement", "release"): 0.3, ("advance", "attack"): 0.2, ("advance", "deploy"): 0.3,
-    ("surrender", "withdraw"): 0.4, ("displacement", "release"): 0.1,
-}  # fmt: skip
+    ("attack", "clash"): 0.6,
+    ("attack", "airstrike"): 0.5,
+    ("attack", "shelling"): 0.6,
+    ("attack", "bombing"): 0.5,
+    ("attack", "killing"): 0.5,
+    ("attack", "repel"): 0.4,
+    ("attack", "destruction"): 0.3,
+    ("airstrike", "shelling"): 0.6,
+    ("airstrike", "killing"): 0.5,
+    ("airstrike", "destruction"): 0.4,
+    ("airstrike", "bombing"): 0.2,
+    ("shelling", "killing"): 0.5,
+    ("shelling", "destruction"): 0.4,
+    ("shelling", "bombing"): 0.3,
+    ("bombing", "killing"): 0.5,
+    ("bombing", "destruction"): 0.4,
+    ("clash", "killing"): 0.3,
+    ("clash", "repel"): 0.4,
+    ("killing", "repel"): 0.2,
+    ("repel", "shelling"): 0.2,
+    ("abduction", "detention"): 0.6,
+    ("accuse", "demand"): 0.3,
+    ("accuse", "threaten"): 0.3,
+    ("demand", "threaten"): 0.3,
+    ("agreement", "negotiate"): 0.4,
+    ("agreement", "release"): 0.3,
+    ("advance", "attack"): 0.2,
+    ("advance", "deploy"): 0.3,
+    ("surrender", "withdraw"): 0.4,
+    ("displacement", "release"): 0.1,
+}
 
 
 def kin(a: str, b: str) -> float:

@@ -37,6 +37,7 @@ class Ties:
     Args:
         parents: an actor's id → ids of its parents, each perhaps with years (``syria-army@2016-2024``).
         sides: an actor's id → ids of its sides, the first its own, each perhaps with years.
+        allies: a side → sides whose word about it counts as its own.
         outlets: an outlet's folded name or domain (:func:`riwaya.reconcile.facts.outlet_key`) → what is known of it.
     """
 
@@ -45,10 +46,12 @@ class Ties:
         parents: Mapping[str, tuple[str, ...]] | None = None,
         sides: Mapping[str, tuple[str, ...]] | None = None,
         outlets: Mapping[str, OutletTie] | None = None,
+        allies: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._parents = {actor: tuple(map(_tie, told)) for actor, told in (parents or {}).items()}
         self._sides = {actor: tuple(map(_tie, told)) for actor, told in (sides or {}).items()}
         self._outlets = dict(outlets or {})
+        self._allies = {frozenset((side, other)) for side, others in (allies or {}).items() for other in others}
         self._memory: dict[tuple[str, str, int], float] = {}
 
     def sides(self, actor: str | None, day: int | None) -> tuple[str, ...]:
@@ -80,6 +83,10 @@ class Ties:
     def outlet(self, name: str) -> OutletTie:
         """What is known of an outlet, by its folded name."""
         return self._outlets.get(name) or OutletTie(name)
+
+    def one_word(self, a: str, b: str) -> bool:
+        """Whether two sides speak as one."""
+        return a == b or frozenset((a, b)) in self._allies
 
     def alike(self, a: Doer, b: Doer, day: int | None) -> float:
         """How far two actors may be one: 1 the same, 0 nothing known, -1 of different sides."""

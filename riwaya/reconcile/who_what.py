@@ -10,15 +10,17 @@ from riwaya.reconcile.lineage import Copies
 from riwaya.reconcile.ties import Ties
 from riwaya.reconcile.where_when import NEVER, SILENT, Felt
 
-MUTUAL = frozenset("clash agreement negotiate".split())
+MUTUAL = frozenset(["clash", "agreement", "negotiate"])
 """Kinds whose two sides stand in any order."""
-_CONTROL = frozenset("capture withdraw hold advance surrender siege deploy".split())
+_CONTROL = frozenset(["capture", "withdraw", "hold", "advance", "surrender", "siege", "deploy"])
 """Kinds that opposed sides do apart: what the one takes is not what the other takes."""
 _REAL = frozenset({"asserted", "possible"})
-_TYPES = {
-    "airstrike_bomb": "air", "drone": "air", "barrel_bomb": "air", "helicopter": "air", "car_bomb": "bomb", "suicide": "bomb", "ied": "bomb",
-    "mine": "bomb", "artillery": "gun", "mortar": "gun", "rocket": "gun", "missile": "gun", "tank": "gun",
-}  # fmt: skip
+_ALIKE = (
+    frozenset("airstrike_bomb drone barrel_bomb helicopter".split()),
+    frozenset("car_bomb suicide_bomb ied mine".split()),
+    frozenset("artillery mortar rocket missile ballistic_missile tank".split()),
+)
+"""Means that tellers take for each other."""
 _SMALL = 3
 _ROUND = 10
 
@@ -95,7 +97,7 @@ def means(a: Fact, b: Fact) -> Felt:
     told = f"{a.means} and {b.means}"
     if a.means == b.means:
         return Felt(1.0, told)
-    return Felt(0.3 if _TYPES.get(a.means, "a") == _TYPES.get(b.means, "b") else -0.6, told)
+    return Felt(0.3 if any({a.means, b.means} <= group for group in _ALIKE) else -0.6, told)
 
 
 def things(a: Fact, b: Fact) -> Felt:

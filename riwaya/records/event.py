@@ -74,9 +74,14 @@ class Spot:
     def to_dict(self) -> dict[str, object]:
         """As the contract writes it."""
         return {
-            "place": self.place, "name": {"ar": self.ar, "en": self.en}, "lat": self.lat, "lon": self.lon, "precision": self.precision,
-            "within": list(self.within), "claims": list(self.claims),
-        }  # fmt: skip
+            "place": self.place,
+            "name": {"ar": self.ar, "en": self.en},
+            "lat": self.lat,
+            "lon": self.lon,
+            "precision": self.precision,
+            "within": list(self.within),
+            "claims": list(self.claims),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +142,21 @@ class Event:
     def to_dict(self) -> dict[str, object]:
         """As the contract writes it."""
         return {
-            "id": self.id, "kind": self.kind, "time": self.time.to_dict() if self.time else None,
-            "places": [p.to_dict() for p in self.places], "agents": [a.to_dict() for a in self.agents],
-            "targets": [a.to_dict() for a in self.targets], "killed": self.killed.to_dict() if self.killed else None,
-            "wounded": self.wounded.to_dict() if self.wounded else None, "claims": list(self.claims),
-            "sources": [s.to_dict() for s in self.sources], "lineages": [g.to_dict() for g in self.lineages],
-            "status": self.status, "modality": self.modality, "disagreements": [d.to_dict() for d in self.disagreements],
-        }  # fmt: skip
+            "id": self.id,
+            "kind": self.kind,
+            "time": self.time.to_dict() if self.time else None,
+            "places": [p.to_dict() for p in self.places],
+            "agents": [a.to_dict() for a in self.agents],
+            "targets": [a.to_dict() for a in self.targets],
+            "killed": self.killed.to_dict() if self.killed else None,
+            "wounded": self.wounded.to_dict() if self.wounded else None,
+            "claims": list(self.claims),
+            "sources": [s.to_dict() for s in self.sources],
+            "lineages": [g.to_dict() for g in self.lineages],
+            "status": self.status,
+            "modality": self.modality,
+            "disagreements": [d.to_dict() for d in self.disagreements],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +197,18 @@ class Control:
     def to_dict(self) -> dict[str, object]:
         """As the contract writes it."""
         return {
-            "place": self.place, "first": _iso(self.first), "last": _iso(self.last), "holders": list(self.holders), "state": self.state,
-            "extent": self.extent, "opened": list(self.opened), "closed": list(self.closed), "confidence": round(self.confidence, 2),
-            "last_word": _iso(self.last_word), "policy": self.policy,
-        }  # fmt: skip
+            "place": self.place,
+            "first": _iso(self.first),
+            "last": _iso(self.last),
+            "holders": list(self.holders),
+            "state": self.state,
+            "extent": self.extent,
+            "opened": list(self.opened),
+            "closed": list(self.closed),
+            "confidence": round(self.confidence, 2),
+            "last_word": _iso(self.last_word),
+            "policy": self.policy,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +250,15 @@ class Decision:
     def to_dict(self) -> dict[str, object]:
         """As the store and the exports write it."""
         return {
-            "id": self.id, "verdict": self.verdict, "claims": [a.to_dict() for a in self.claims], "who": self.who, "when": self.when,
-            "why": self.why, "field": self.field, "value": self.value,
-        }  # fmt: skip
+            "id": self.id,
+            "verdict": self.verdict,
+            "claims": [a.to_dict() for a in self.claims],
+            "who": self.who,
+            "when": self.when,
+            "why": self.why,
+            "field": self.field,
+            "value": self.value,
+        }
 
     @classmethod
     def of(cls, told: Mapping[str, object]) -> Decision:
@@ -245,10 +272,21 @@ class Decision:
             raise ValueError(f"verdict {verdict!r} is none of {', '.join(VERDICTS)}")
         if not isinstance(claims, list) or not claims:
             raise ValueError("a decision names at least one claim in `claims`")
+        missing = {"id", "who", "when"} - told.keys()
+        if missing:
+            raise ValueError(f"a decision lacks {', '.join(sorted(missing))}")
         anchors = tuple(Anchor(str(c["claim"]), str(c["report"]), int(c["start"]), int(c["end"])) for c in claims)
         field = told.get("field")
-        return cls(str(told["id"]), verdict, anchors, str(told["who"]), str(told["when"]), str(told.get("why") or ""),
-                   None if field is None else str(field), told.get("value"))  # fmt: skip
+        return cls(
+            str(told["id"]),
+            verdict,
+            anchors,
+            str(told["who"]),
+            str(told["when"]),
+            str(told.get("why") or ""),
+            None if field is None else str(field),
+            told.get("value"),
+        )
 
 
 def _iso(day: date | None) -> str | None:

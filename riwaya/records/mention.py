@@ -93,10 +93,18 @@ class PlaceMention:
     def to_dict(self) -> dict[str, object]:
         """As the contract writes it."""
         return {
-            **self.span.to_dict(), "place": self.place, "name": self.name.to_dict(), "lat": self.lat, "lon": self.lon,
-            "precision": self.precision, "within": list(self.within), "relative": self.relative.to_dict() if self.relative else None,
-            "role": self.role, "extent": self.extent, "candidates": [c.to_dict() for c in self.candidates],
-        }  # fmt: skip
+            **self.span.to_dict(),
+            "place": self.place,
+            "name": self.name.to_dict(),
+            "lat": self.lat,
+            "lon": self.lon,
+            "precision": self.precision,
+            "within": list(self.within),
+            "relative": self.relative.to_dict() if self.relative else None,
+            "role": self.role,
+            "extent": self.extent,
+            "candidates": [c.to_dict() for c in self.candidates],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +122,12 @@ class TimeMention:
         """As the contract writes it."""
         told = self.span.to_dict() if self.span else {"start": None, "end": None, "text": None}
         made: dict[str, object] = {
-            "first": self.first.isoformat(), "last": self.last.isoformat(), "precision": self.precision, "stated": self.stated, **told,
-        }  # fmt: skip
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "precision": self.precision,
+            "stated": self.stated,
+            **told,
+        }
         return made | {"at": self.at.isoformat()} if self.at else made
 
 

@@ -1,0 +1,1 @@
+"""Holding a reader against annotated reports."""

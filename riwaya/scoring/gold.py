@@ -52,7 +52,17 @@ def _gold(file: Path) -> Gold:
                 else:
                     found.append(span)
             spans.append(tuple(found))
-        return Gold(data["id"], data["outlet"], data["published"], text, data["actors"], data["places"], tuple(data["claims"]), tuple(spans), tuple(problems))
+        return Gold(
+            data["id"],
+            data["outlet"],
+            data["published"],
+            text,
+            data["actors"],
+            data["places"],
+            tuple(data["claims"]),
+            tuple(spans),
+            tuple(problems),
+        )
     except OSError as error:
         raise InputError(str(file), f"cannot be read: {error.strerror}") from error
     except json.JSONDecodeError as error:

@@ -57,7 +57,9 @@ class Scores:
     """All tallies over a set of reports."""
 
     documents: int = 0
-    tallies: dict[str, Tally] = field(default_factory=lambda: {n: Tally() for n in ("spotted", "detected", "soft", "strict", *ROLES, "time", "stance")})
+    tallies: dict[str, Tally] = field(
+        default_factory=lambda: {n: Tally() for n in ("spotted", "detected", "soft", "strict", *ROLES, "time", "stance")}
+    )
     marks: dict[str, list[float]] = field(default_factory=lambda: {n: [] for n in ("time", *PLAIN, *TOLLS)})
     located: list[float] = field(default_factory=list)
     ordered: list[float] = field(default_factory=list)
@@ -147,7 +149,8 @@ def _count_detected(gold: Gold, claim: Claim, made: Made, scores: Scores, say: S
     for slot, mark in marks.items():
         if mark is not None and mark < 1:
             have = made.get(slot)
-            say(f"~ {gold.id}: {claim['at']}: {slot} wanted {claim.get(slot)} got {[m.get('text') for m in have] if isinstance(have, list) else have}")
+            shown = [m.get("text") for m in have] if isinstance(have, list) else have
+            say(f"~ {gold.id}: {claim['at']}: {slot} wanted {claim.get(slot)} got {shown}")
 
 
 def _count_told(claim: Claim, made: Made, mark: float | None, scores: Scores) -> None:

@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 
 from riwaya.arabic.fold import fold, fold_key
 
-ARABIC = st.text(alphabet=st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFF), st.characters()))
+ARABIC = st.text(
+    alphabet=st.one_of(
+        st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFF), st.characters()
+    )
+)
 
 SAME = [
     ("أُعلِنَ", "اعلن"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,5 +51,5 @@ def test_quotes(text: str, expected: list[tuple[str, bool]]) -> None:
 @given(st.text(alphabet=st.sampled_from('ابتثج .!؟\n"«»:،12٣')))
 def test_sentences_never_overlap_and_hold_their_words(text: str) -> None:
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(s.start <= t.start < t.end <= s.end and text[t.start : t.end] == t.text for s in found for t in s.tokens)

@@ -134,7 +134,7 @@ def test_own_rows_win(own: Path) -> None:
         ("weights", "model,feature,weight\nclaim,x,1,2\n", 2, "more cells"),
     ],
 )
-def test_an_error_names_file_and_line(own: Path, table: str, text: str, line: int, message: str) -> None:  # noqa: PLR0917
+def test_an_error_names_file_and_line(own: Path, table: str, text: str, line: int, message: str) -> None:
     file = own / f"{table}.csv"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError) as caught:

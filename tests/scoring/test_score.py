@@ -40,7 +40,17 @@ def actor(word: str) -> dict[str, Any]:
 
 
 def claim(word: str, kind: str, **slots: Any) -> dict[str, Any]:
-    empty = {"agents": [], "targets": [], "places": [], "time": None, "polarity": "affirmed", "modality": "asserted", "sources": [], "killed": None, "wounded": None}
+    empty: dict[str, Any] = {
+        "agents": [],
+        "targets": [],
+        "places": [],
+        "time": None,
+        "polarity": "affirmed",
+        "modality": "asserted",
+        "sources": [],
+        "killed": None,
+        "wounded": None,
+    }
     return {"kind": kind, "trigger": span(word), **empty, **slots}
 
 
@@ -55,7 +65,7 @@ PERFECT = [
           time={"first": "2019-05-01", "last": "2019-05-01", "stated": True}, killed={"least": 3, "most": 3}),
     claim("نزحوا", "displacement", agents=[actor("الأهالي")], sources=[{**actor("ناشطون"), "kind": "activist"}]),
 ]  # fmt: skip
-OUTPUTS = {
+OUTPUTS: dict[str, tuple[list[dict[str, Any]], dict[str, float]]] = {
     "perfect": (PERFECT, {"spotted_f1": 1, "detected_f1": 1, "soft_f1": 1, "strict_f1": 1, "located_share": 1}),
     "nothing": ([], {"spotted_f1": 0, "detected_f1": 0}),
     "wrong kind": ([claim("قصفت", "airstrike"), PERFECT[1]], {"spotted_f1": 1, "detected_f1": 0.5}),
@@ -79,7 +89,12 @@ def test_names() -> None:
     assert alike("مدينة البوكمال", "البو كمال") is False
     assert not alike("مطار دير الزور", "دير الزور")
     assert not alike("الجيش السوري", "الجيش السوري الحر")
-    assert resolve({"text": "قسد", "name": {"ar": "قوات سوريا الديمقراطية", "en": ""}}, {"sdf": ["قوات سوريا الديمقراطية"], "x": ["قسد"]}, set()) == "sdf"
+    assert (
+        resolve(
+            {"text": "قسد", "name": {"ar": "قوات سوريا الديمقراطية", "en": ""}}, {"sdf": ["قوات سوريا الديمقراطية"], "x": ["قسد"]}, set()
+        )
+        == "sdf"
+    )
 
 
 def test_time_and_toll() -> None:
