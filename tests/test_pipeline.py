@@ -25,7 +25,7 @@ texts = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
 )
 days = st.one_of(st.none(), st.dates().map(lambda d: d.isoformat()), st.sampled_from(["", "yesterday", "2018-13-40"]))
-quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def spans(value: object) -> Iterator[tuple[int, int, str]]:
@@ -66,7 +66,7 @@ def test_claims_stand_in_order_and_apart(reader: Reader, text: str) -> None:
     assert len({c.id for c in claims}) == len(claims)
 
 
-@settings(quick, max_examples=40)
+@settings(quick, max_examples=25)
 @given(text=texts)
 def test_the_same_text_reads_the_same(reader: Reader, text: str) -> None:
     first, second = (reader.read(text, outlet="صحيفة", published="2018-05-10").to_dict() for _ in range(2))
@@ -80,7 +80,7 @@ def test_nothing_gives_no_claim(reader: Reader, text: str) -> None:
     assert reading.notes == ()
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=25)
 @given(data=st.data(), report=st.sampled_from(REPORTS))
 def test_marks_and_lengthening_change_nothing_but_offsets(reader: Reader, data: st.DataObject, report: str) -> None:
     strewn = data.draw(st.lists(st.sampled_from(["", "", "", "ـ", "ـــ", "\u064e", "\u0651\u064f", "\u0652"]), min_size=len(report), max_size=len(report)))

@@ -14,6 +14,7 @@ _INITIAL = re.compile(r"(?:^|[\s(«“\"])(?:[^\W\d_]|د|م|أ)$")
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‹": "›"}
 _QUOTE = re.compile('["“”«»„]')
 _LINE = re.compile("[\r\n\u2028\u2029]")
+_LONGEST = 400  # words; what runs on without a stop is cut, so that work stays in proportion to length
 _LONGEST_NAME = 4  # words; a longer quote is a speech
 
 
@@ -40,8 +41,10 @@ def _sentences(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[Senten
             opens = True
             continue
         found = words(text, start, end)
-        if found:
-            yield Sentence(found[0].start if text[start].isspace() else start, end, found, opens)
+        for at in range(0, len(found), _LONGEST):
+            part = found[at : at + _LONGEST]
+            first = start if at == 0 and not text[start].isspace() else part[0].start
+            yield Sentence(first, end if at + _LONGEST >= len(found) else part[-1].end, part, opens)
             opens = False
         if _LINE.search(text, start, end) or (end < len(text) and _LINE.match(text, end)):
             opens = True

@@ -104,13 +104,9 @@ def _expected(name: str, row: Trigger | None) -> str:
         return row.preps.get(name[2:], "")
     if name in ("subj", "topic", "neartopic", "lightsubj", "relhead"):
         return row.subject
-    if name == "obj":
-        return row.object
-    if name == "idafa":
-        return {"subject": row.subject, "object": row.object}.get(row.idafa, row.idafa)
-    if name == "idafa2":
-        return {"subject": row.object, "object": row.subject}.get(row.idafa, row.idafa)
-    return ""
+    first = {"subject": row.subject, "object": row.object}.get(row.idafa, row.idafa)
+    second = {"subject": row.object, "object": row.subject}.get(row.idafa, row.idafa)
+    return {"obj": row.object, "idafa": first, "idafa2": second}.get(name, "")
 
 
 def features(act: Act, mention: Mention, relation: Relation) -> list[str]:

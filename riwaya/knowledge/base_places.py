@@ -215,14 +215,16 @@ def _capitals(cities: Iterable[Mapping[str, Any]], countries: Mapping[str, Mappi
     return {code: city for code, (_, _, city) in best.items()}
 
 
-def _countries(countries: Mapping[str, Mapping[str, Any]], capitals: Mapping[str, Mapping[str, Any]]) -> Iterator[BasePlace]:
+def _countries(
+    countries: Mapping[str, Mapping[str, Any]], capitals: Mapping[str, Mapping[str, Any]], skipped: frozenset[str]
+) -> Iterator[BasePlace]:
     from babel import Locale
 
     arabic, english = Locale("ar").territories, Locale("en").territories
     for code in sorted(countries):
-        if code not in arabic:
+        name = arabic.get(code, "").partition(" (")[0].replace("\u200f", "")
+        if not name or fold_key(name) in skipped:
             continue
-        name = arabic[code].partition(" (")[0].replace("\u200f", "")
         capital = capitals.get(code)
         lat, lon = (round(float(capital[axis]), 4) for axis in ("latitude", "longitude")) if capital else (None, None)
         yield BasePlace(
