@@ -31,6 +31,7 @@ from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import alternatives, kind_features, kind_of
+from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
 from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
 from riwaya.pipeline import story_of
@@ -43,6 +44,7 @@ MODELS = ("prior", "kind", "claim", "agents", "targets", "places", "carried_agen
 PENALTIES = (0.03, 0.06, 0.12, 0.25, 0.5, 1.0)
 RARE = 3  # features seen less often are dropped
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out: told like any other, and never held against one who makes it
+ALONE = 0.33  # weight of a sentence taken as a whole report: many reports are no longer
 QUIET = 0.3  # weight of a trigger in a report without conflict
 
 
@@ -87,12 +89,14 @@ def main() -> None:
     if options.articles:
         for number, report in enumerate(quiet_reports(options.articles)):
             collect_quiet(report, 1000 + number, collected["claim"], knowledge)
-    with options.out.open("w", encoding="utf-8", newline="") as stream:
+    fresh = options.out.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(("model", "feature", "weight"))
         for model in MODELS:
             made = fitted.get(model) or list(fit(model, collected[model]))
             writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in made)
+    fresh.replace(options.out)
 
 
 def reports(path: Path, *, conflict: bool) -> list[Report]:
@@ -131,6 +135,7 @@ def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Kno
     for page in story.pages:
         for n, trigger in enumerate(page.triggers):
             examples.add(detect.features(page, n, story.knowledge, story.weather, seen), label=False, group=group, weight=QUIET)
+            examples.add(alone(page, n, knowledge), label=False, group=group, weight=QUIET * ALONE)
             seen[trigger.kind] += 1
 
 
@@ -156,8 +161,15 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
         optional = at in doubtful or (claim is not None and bool(claim.get("optional")))
         if not optional or right:
             collected["claim"].add(marks, right, group, OPTIONAL if optional else 1.0)
+            collected["claim"].add(alone(sheet.page, n, knowledge), right, group, ALONE)
         if claim is not None and right:
             collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, earlier)
+
+
+def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
+    """The features of a trigger whose sentence is the whole report."""
+    page = replace(page, number=0)
+    return detect.features(page, number, knowledge, detect.climate([page], len(page.bares), knowledge.lexicon), Counter())
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:
@@ -268,7 +280,7 @@ def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty:
         params={"sample_weight": weights},
     )[:, 1]
     best = (0.0, 0.5)
-    counted = weights != OPTIONAL
+    counted = (weights == 1.0) | (weights == QUIET)
     for threshold in np.arange(0.2, 0.7, 0.02):
         told = likely > threshold
         right = (told & (labels == 1))[counted].sum()

@@ -1,8 +1,8 @@
 """Pin what the reader gives today, for the tests to hold it to.
 
-    python tools/pin.py golden            write what the bundled samples give to tests/golden/samples.jsonl
-    python tools/pin.py floors            raise the floors of the quality gate to today's figures, less a margin
-    python tools/pin.py floors --lower    and lower those that today's figures do not reach: only on purpose, and told in the changelog
+python tools/pin.py golden            write what the bundled samples give to tests/golden/samples.jsonl
+python tools/pin.py floors            raise the floors of the quality gate to today's figures, less a margin
+python tools/pin.py floors --lower    and lower those that today's figures do not reach: only on purpose, and told in the changelog
 """
 
 from __future__ import annotations

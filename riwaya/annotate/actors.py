@@ -9,6 +9,7 @@ from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.rows import ContextActor
 from riwaya.records.found import ActorFound
 
 _SOURCES = {
@@ -46,6 +47,7 @@ _BELONGING = frozenset(
     "محسوبه المحسوبه مرتبطه المرتبطه".split()
 )
 """Words that join a force to the one that it belongs to."""
+_COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
 
 
@@ -127,18 +129,22 @@ def _named(token: int, field: _Field) -> ActorFound | None:
 
 
 def _identity(hit: Hit, focus: Focus, knowledge: Knowledge) -> str | None:
-    """The actor of a name; of a word that means several, the first reading that the focus allows."""
+    """The actor of a name; of a word that means several, the first reading for the countries most spoken of."""
     if hit.lexeme.layer == "actor":
         return hit.lexeme.key
-    for reading in knowledge.who.context.get(hit.lexeme.key, ()):
-        if reading.country and reading.country not in list(focus.countries)[:2]:
-            continue
-        if reading.side and reading.side != focus.side:
-            continue
-        if focus.year and not (reading.first or "0") <= focus.year <= (reading.last or "9999"):
-            continue
-        return reading.actor
+    fitting = [r for r in knowledge.who.context.get(hit.lexeme.key, ()) if _fits(r, focus)]
+    for country in (*list(focus.countries)[:_COUNTRIES], ""):
+        found = next((r.actor for r in fitting if r.country == country), None)
+        if found is not None:
+            return found
     return None
+
+
+def _fits(reading: ContextActor, focus: Focus) -> bool:
+    """Whether the outlet's side and the year of publication allow a reading."""
+    if reading.side and reading.side != focus.side:
+        return False
+    return not focus.year or (reading.first or "0") <= focus.year <= (reading.last or "9999")
 
 
 def _phrase(token: int, field: _Field) -> ActorFound | None:

@@ -96,8 +96,19 @@ def _places_at(token: int, scan: Scan, hits: _Hits, knowledge: Knowledge) -> Ite
     if token in hits.nouns and (token not in hits.names or hits.names[token][1] <= hits.nouns[token][1]):
         yield from _classed(token, scan, hits, knowledge)
         return
-    if token in hits.names:
+    if token in hits.names and not _attribute(token, scan, hits):
         yield _named(token, scan, hits, knowledge)
+
+
+def _attribute(token: int, scan: Scan, hits: _Hits) -> bool:
+    """Whether a one-word name in ال is an adjective or participle of the definite noun before it (الطريق الموصل إلى)."""
+    tokens = scan.sentence.tokens
+    hit, last = hits.names[token]
+    if last - token > 1 or hit.before or not tokens[token].text.startswith("ال"):
+        return False
+    behind = tokens[last].text if last < len(tokens) else ""
+    after = token > 0 and tokens[token - 1].text.startswith("ال") and token - 1 not in hits.nouns and scan.spaced(token - 1, token)
+    return (after and behind in ("الي", "عن", "علي", "من")) or behind in ("باعمال", "بالاعمال", "الي")
 
 
 def _named(token: int, scan: Scan, hits: _Hits, knowledge: Knowledge) -> PlaceFound:

@@ -37,11 +37,15 @@ class Narrator(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """What part of a sentence (token positions) somebody tells; narrators nearest to the event first."""
+    """What part of a sentence (token positions) somebody tells; narrators nearest to the event first.
+
+    ``near`` when they stand nearer than others who tell the same words (نقلاً عن …).
+    """
 
     first: int
     last: int
     narrators: tuple[Narrator, ...]
+    near: bool = False
 
 
 class Voice(NamedTuple):
@@ -64,7 +68,7 @@ def tellings(page: Page, voice: Voice) -> tuple[tuple[Telling, ...], Voice]:
 
 def chain(told: Sequence[Telling], trigger: TriggerFound) -> tuple[Narrator, ...]:
     """The narrators of a trigger, nearest to the event first, each once."""
-    covering = sorted((t for t in told if t.first <= trigger.first < t.last), key=lambda t: (-t.first, t.last))
+    covering = sorted((t for t in told if t.first <= trigger.first < t.last), key=lambda t: (not t.near, -t.first, t.last))
     found: dict[tuple[str | None, int], Narrator] = {}
     for telling in covering:
         for narrator in telling.narrators:
@@ -87,7 +91,7 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
             continue
         current = narrators
         if (cue.type in ("according", "quotes_from") and cue.pos != "verb") or _backward(page, cue):
-            yield Telling(0 if cue.first > 1 else cue.last, length, narrators)
+            yield Telling(0 if cue.first > 1 else cue.last, length, narrators, cue.type == "quotes_from")
         else:
             yield Telling(_opening(page, cue), _closing(page, cue, number), narrators)
     for trigger in page.triggers:
@@ -115,7 +119,16 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
         return tuple(dict.fromkeys(_narrator(page, a, cue) for a in (teller, subject) if a is not None))
     if current and _goes_on(page, cue, subject):
         return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
-    return (_narrator(page, subject, cue),) if subject is not None else _unnamed(page, cue)
+    told = (_narrator(page, subject, cue),) if subject is not None else _unnamed(page, cue)
+    return (*told, *_through(page, cue)) if told else ()
+
+
+def _through(page: Page, cue: CueFound) -> Iterator[Narrator]:
+    """The agency that somebody spoke to: it hands on what it was told (قالت مصادر لوكالة …)."""
+    for actor in page.actors:
+        near = cue.last <= actor.first <= cue.last + _REACH and not any(_opens(page, n) for n in range(cue.last, actor.first + 1))
+        if near and actor.sort == "agency" and page.governor(actor.first, actor.before) == "ل":
+            yield _narrator(page, actor, cue)
 
 
 def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:

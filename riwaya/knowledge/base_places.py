@@ -160,11 +160,11 @@ def base_places() -> Iterator[BasePlace]:
     cities: list[dict[str, Any]] = sorted(cache.get_cities().values(), key=lambda city: int(city["geonameid"]))
     countries: dict[str, dict[str, Any]] = cache.get_countries()
     capitals = _capitals(cities, countries)
-    yield from _countries(countries, capitals)
+    skipped = frozenset(fold_key(row["name"]) for row in read_table(_DATA / "base_skips.csv", ("name",)))
+    yield from _countries(countries, capitals, skipped)
     divisions = {
         (row["country"], row["code"]): row["place"] for row in read_table(_DATA / "base_divisions.csv", ("country", "code", "place"))
     }
-    skipped = frozenset(fold_key(row["name"]) for row in read_table(_DATA / "base_skips.csv", ("name",)))
     chief = {int(city["geonameid"]) for city in capitals.values()}
     for city in cities:
         if int(city["geonameid"]) in chief or _kept(city):

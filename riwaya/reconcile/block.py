@@ -1,8 +1,8 @@
 """Which claims are worth comparing.
 
 Claims meet in a block when they are of one family of kinds, of nearly the same days, and of one place: the same id, points in
-neighbouring cells, or one of them inside the other. A claim without a place meets others by its toll, by the two parties that it
-names, or in its own and in copied reports. Blocks are narrow (three days, one place), so their number grows with the claims and
+neighbouring cells, or one of them inside the other. A claim without a place of known point meets others by its toll, by two known
+parties, or in its own and in copied reports. Blocks are narrow (three days, one place), so their number grows with the claims and
 their size does not: the work grows with the claims as long as the claims of one place and day do not.
 """
 
@@ -22,9 +22,8 @@ _LONG = 21
 _CELL = 0.1
 """Degrees; two points less than half of it apart always share a cell."""
 _POINTS = frozenset({"exact", "settlement"})
-_PARTIES = frozenset(["accuse", "agreement", "aid", "demand", "negotiate", "protest", "release", "threaten"])
 _TOLD = 3
-"""The least toll that can bring claims together that name no place."""
+"""The least toll by which claims of vague places meet."""
 
 
 class Key(NamedTuple):
@@ -39,17 +38,15 @@ def keys(fact: Fact) -> Iterator[Key]:
     yield Key(("report", fact.report, families()[fact.kind]), own=True)
     if fact.window is None:
         return
+    vague = not any(site.precision in _POINTS for site in fact.sites)
+    parties = sorted({tuple(sorted((a.key, b.key))) for a in fact.agents for b in fact.targets if a.actor and b.actor})
     for bucket in _buckets(fact):
         base = (families()[fact.kind], bucket)
-        placed = False
         for site in fact.sites:
-            placed = placed or not _nowhere(site)
             yield from _at(site, base)
         if fact.killed and fact.killed.least >= _TOLD:
-            yield Key((*base, "toll", fact.killed.least), own=not placed)
-        if fact.kind in _PARTIES:
-            for a in fact.agents:
-                yield from (Key((*base, "parties", *sorted((a.key, b.key))), own=not placed) for b in fact.targets)
+            yield Key((*base, "toll", fact.killed.least), own=vague)
+        yield from (Key((*base, "parties", *pair), own=vague) for pair in parties)
 
 
 def _buckets(fact: Fact) -> Iterator[str]:

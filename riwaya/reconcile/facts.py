@@ -171,8 +171,9 @@ def _doer(told: Mapping[str, Any]) -> Doer:
 
 
 def sites(told: Sequence[Mapping[str, Any]], evidence: Mapping[str, Any]) -> tuple[Site, ...]:
-    """Place mentions."""
-    return tuple(_site(p, evidence) for p in told)
+    """Place mentions; of a quarter and its town, or a town and its province, only the most specific says where."""
+    outer = {(place, p["role"]) for p in told for place in p["within"]}
+    return tuple(_site(p, evidence) for p in told if (p["place"], p["role"]) not in outer)
 
 
 def _site(told: Mapping[str, Any], evidence: Mapping[str, Any]) -> Site:

@@ -182,7 +182,7 @@ def confidence(tenure: Tenure, denied: Sequence[Move], ties: Ties) -> float:
     """
     if not tenure.holders:
         return 0.0
-    told = [m for m in (*tenure.opened, *tenure.told) if m.what in (GAIN, HOLD) and set(m.sides) <= set(tenure.holders)]
+    told = [m for m in (*tenure.opened, *tenure.told) if m.what in (GAIN, HOLD) and set(m.sides) == set(tenure.holders)]
     voices = {m.voice or "line " + m.line for m in told if not interested(m, ties)}
     own = any(interested(m, ties) for m in told)
     if len(voices) + own > 1 or any(m.voice in m.against for m in told):

@@ -29,9 +29,17 @@ _INSIDE = {"exact": 0.7, "settlement": 0.6, "area": 0.6, "near": 0.5, "admin3": 
 _TOLERANCE = 6.0
 """Kilometres that gazetteers differ by."""
 _APART = frozenset({("from", "to"), ("to", "from")})
+_TALK = frozenset({"accuse", "demand", "threaten", "negotiate", "agreement"})
+"""Kinds that need no place; of others a claim without one may be about any."""
 _GAINS = frozenset({"capture", "hold", "siege"})
 _PATIENCE = 3
 """Days between stated times from which two happenings are two; states last and get twice as many."""
+_ONCE = frozenset({"capture", "withdraw", "surrender", "agreement", "release", "abduction"})
+"""Kinds that do not come again the next day: there, neighbouring days are a night, or a slip."""
+_USUAL = 4
+"""Days that news of one thing spreads over; longer windows say less."""
+_BATTLE = 7
+"""Days from which a time is that of a battle or a campaign, of which a short happening is a part and not the same."""
 _SLOW = 7
 """The same for times that nobody stated."""
 
@@ -46,21 +54,32 @@ def place(a: Fact, b: Fact) -> Felt:
             felt = _sites(site, other, one_report=a.report == b.report)
             if best is None or felt.score > best.score:
                 best = felt
-    return best or SILENT
+    if best and best.why:
+        return Felt(best.score * _focus(a, b), best.why) if best.score > 0 else best
+    return SILENT if a.kind in _TALK else Felt(-0.5, "they name no places that can be compared")
+
+
+def _focus(a: Fact, b: Fact) -> float:
+    """One place in common says less when many others are named."""
+    most = max(len(a.sites), len(b.sites))
+    return 1.0 if most == 1 else 0.7 + 0.3 * min(1.0, len({s.key for s in a.sites} & {s.key for s in b.sites}) / most)
 
 
 def _sites(a: Site, b: Site, *, one_report: bool) -> Felt:
     if a.key == b.key:
         if a.place is None and not one_report and " " not in a.key:
             return SILENT
-        worst = min(_SAME.get(a.precision, 1.0), _SAME.get(b.precision, 1.0))
-        return Felt(worst, f"both name {a.en}")
+        return Felt(min(_named(a), _named(b)), f"both name {a.en}")
     if a.place is None or b.place is None:
         return SILENT
     for inner, outer, precision in ((a, b, b.precision), (b, a, a.precision)):
         if outer.place in inner.within:
             return Felt(_INSIDE.get(precision, 0.0), f"{inner.en} lies in {outer.en}")
     return _points(a, b)
+
+
+def _named(site: Site) -> float:
+    return min(_SAME.get(site.precision, 1.0), _SAME["near"] if site.extent == "around" else 1.0)
 
 
 def _points(a: Site, b: Site) -> Felt:
@@ -71,7 +90,7 @@ def _points(a: Site, b: Site) -> Felt:
     told = f"{a.en} and {b.en} are {km:.0f} km apart"
     if km > reach + _TOLERANCE:
         return Felt(NEVER, told)
-    if "area" in (a.precision, b.precision) or km > reach:
+    if a.precision == b.precision == "area" or km > reach:
         return Felt(-0.4, told)
     return Felt(0.3 * (1 - km / reach), told) if reach <= 2 * _RADIUS["near"] else Felt(0.0, told)
 
@@ -84,14 +103,23 @@ def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 def extent(a: Fact, b: Fact) -> Felt:
     """Is it the whole for the one and a part for the other? Only gains and holdings tell these apart."""
-    if a.kind not in _GAINS or b.kind not in _GAINS:
+    if a.kind not in _GAINS or b.kind not in _GAINS or _wholes(a) & _wholes(b):
         return SILENT
-    parts = {s.key: s.extent for s in a.sites}
-    for site in b.sites:
-        mine = parts.get(site.key)
-        if mine and mine != site.extent:
-            return Felt(-1.0, f"{site.en}: {mine} and {site.extent}")
+    for one, other in ((a, b), (b, a)):
+        for site in one.sites:
+            for whole in other.sites:
+                if whole.extent == "whole" and _part(site, whole):
+                    return Felt(-1.0, f"the whole of {whole.en}, and a part of it")
     return SILENT
+
+
+def _wholes(fact: Fact) -> set[str]:
+    return {s.key for s in fact.sites if s.extent == "whole"}
+
+
+def _part(site: Site, whole: Site) -> bool:
+    """A part of a settlement or of a single place; a division around it may only tell where it lies."""
+    return site.extent != "whole" if site.key == whole.key else whole.place in site.within and whole.precision in ("exact", "settlement")
 
 
 def time(a: Fact, b: Fact) -> Felt:
@@ -107,7 +135,7 @@ def time(a: Fact, b: Fact) -> Felt:
     if gap >= patience or _news_before(a, b):
         return Felt(NEVER, told)
     if both and gap == 1:
-        return Felt(-0.3, told)
+        return Felt(-0.2 if a.kind in _ONCE and b.kind in _ONCE else -1.0, told)
     return Felt(-0.2 - 0.8 * (gap - 1) / (patience - 1), told)
 
 
@@ -121,9 +149,11 @@ def _after(a: Fact, b: Fact) -> bool:
 
 
 def _meeting(a: Window, b: Window, days: int) -> Felt:
-    if not (a.stated and b.stated):
-        return Felt(0.3, "the days around publication meet")
     longest = max(a.last - a.first, b.last - b.first) + 1
+    if not (a.stated and b.stated):
+        return Felt(0.2 * min(1.0, _USUAL / longest), "the days around publication meet")
+    if longest > _BATTLE and days * 3 < longest:
+        return Felt(-0.4, f"only {days} of {longest} days meet")
     if longest <= 2:
-        return Felt(1.0 if days == longest else 0.8, "on the same day" if longest == 1 else "on the same days")
-    return Felt(0.1 + 0.7 * days / longest, f"{days} of {longest} days meet")
+        return Felt(0.7 if days == longest else 0.5, "on the same day" if longest == 1 else "on the same days")
+    return Felt(0.1 + 0.4 * days / longest * min(1.0, _BATTLE / longest), f"{days} of {longest} days meet")

@@ -119,5 +119,9 @@ def wording(a: Fact, b: Fact, copies: Copies) -> Felt:
 
 
 def report(a: Fact, b: Fact) -> Felt:
-    """Does one report tell it twice? Usually it tells two things, unless it says the same again."""
-    return Felt(1.0, "one report tells both") if a.report == b.report else SILENT
+    """Does one report tell it twice? Usually it tells two things, the more so with two tolls."""
+    if a.report != b.report:
+        return SILENT
+    if _tolls(a.killed, b.killed).score < 0:
+        return Felt(-1.0, "one report tells both, with two tolls")
+    return Felt(-0.5, "one report tells both")
