@@ -80,7 +80,7 @@ _TWINS = str.maketrans({"ی": "ي", "ک": "ك", "ٱ": "ا"})
 _ARABIC = re.compile("[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 _SCRIPT = re.compile("[\u0600-\u06ff]")
 _CLASS = re.compile("(?:مدينة|بلدة|قرية|محافظة|شعبية|ناحية|قضاء|مديرية|ولاية|إمارة) +(?=.)")
-_ARTICLE = re.compile("(?:ال|لل)")
+_ARTICLE = re.compile(r"\b(?:ال|لل)")
 _STUTTER = re.compile(r"(.)\1\1")
 _FOREIGN = re.compile("ى[ء-غف-ي]|(?:^| )ئ|(?:شهرستان|استان|قصبه|شهر) ")
 _HAMZA = re.compile("(?:^| |ال)[أإآ]")
@@ -284,7 +284,7 @@ def _cleaned(raw: str, latin: str) -> str:
 
 
 def _score(name: str, latin: str, others: Mapping[str, int]) -> float:
-    bones = {skeleton(name), skeleton(_ARTICLE.sub("", name, count=1))} - {""}
+    bones = {skeleton(name), name.translate(_CONSONANTS)} - {""}  # Latin names that run the article together keep its letter
     score = 3.0 if skeleton(latin) in bones else 0.0
     score += 1.5 * min(1.0, sum(others.get(b, 0) for b in bones) / 4)
     score += 1.0 if name.startswith("ال") and (_LATIN_ARTICLE.match(latin.lower()) or name[2:3] != "ا") else 0.0
@@ -299,7 +299,7 @@ def skeleton(name: str) -> str:
     ('drbsh', 'drbs')
     """
     if _SCRIPT.search(name):
-        return name.translate(_CONSONANTS)
+        return _ARTICLE.sub("", name, count=1).translate(_CONSONANTS)
     plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
     plain = _LATIN_ARTICLE.sub("", plain)
     for pair, letter in _LATIN:
