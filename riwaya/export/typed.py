@@ -86,11 +86,14 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 def rows_csv(rows: Iterable[R], of: Shape[R]) -> str:
     """Records as CSV, with a header row."""
+    return "".join([_line(of.columns), *(_line(cell(getattr(row, column)) for column in of.columns) for row in rows)])
+
+
+def _line(cells: Iterable[str]) -> str:
+    """A line of CSV; the writer quotes a carriage return inside a cell only where it ends its lines by one."""
     held = io.StringIO(newline="")
-    writer = csv.writer(held, lineterminator="\n")
-    writer.writerow(of.columns)
-    writer.writerows([cell(getattr(row, column)) for column in of.columns] for row in rows)
-    return held.getvalue()
+    csv.writer(held, lineterminator="\r\n").writerow(cells)
+    return held.getvalue().removesuffix("\r\n") + "\n"
 
 
 def read_rows(text: str, of: Shape[R], source: str) -> Iterator[R]:
