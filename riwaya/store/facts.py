@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from riwaya.reconcile.decide import judged
+from riwaya.reconcile.decide import Judged, judged
 from riwaya.reconcile.facts import Fact, facts
 from riwaya.records.event import Decision
 from riwaya.store.rows import pieces, unpacked
@@ -47,6 +47,18 @@ def decisions_on(connection: Connection, report_ids: Iterable[str]) -> tuple[Dec
     return tuple(found.values())
 
 
+def entangled(connection: Connection, report_ids: Iterable[str]) -> set[str]:
+    """Those reports that decisions speak of, and all that decisions tie to them, over however many steps."""
+    found: set[str] = set()
+    todo = set(report_ids)
+    while todo:
+        speaking = {d.id: d for d in decisions_on(connection, todo)}
+        near = {anchor.report for d in speaking.values() for anchor in d.claims}
+        todo = near - found
+        found |= near
+    return found
+
+
 class Facts:
     """Reads facts and remembers them: a sentence that several claims share stays one object, whichever was asked for first."""
 
@@ -61,6 +73,11 @@ class Facts:
         for piece in pieces(claim for claim in wanted if claim not in self._known):
             self._learn(piece)
         return {claim: fact for claim in wanted if (fact := self._known.get(claim))}
+
+    def judged_on(self, report_ids: Iterable[str]) -> Judged:
+        """What people decided on the claims of reports that no decision ties to other reports."""
+        ids = list(report_ids)
+        return judged(list(self._raw(claims_of(self._connection, ids))), decisions_on(self._connection, ids))
 
     def _learn(self, ids: list[str]) -> None:
         homes = reports_of(self._connection, ids)

@@ -27,12 +27,12 @@ def add_version(connection: Connection, report: Report, reading: Mapping[str, An
     if before:
         whole = _filled(connection, [before])[0]
         connection.execute(update(reports).where(reports.c.number == before.number).values(current=False, body=packed(whole)))
-        _drop_claims(connection, before.number)
+        _drop_claims(connection, before)
     made = connection.execute(insert(reports).returning(reports.c.number).values(
         id=report.id, sha256=report.sha256, current=True, retrieved=report.retrieved or now, outlet=report.outlet,
         published=report.published, authors=packed(report.authors), body=packed({**reading, "claims": []}), folded=report_words(reading),
     ))  # fmt: skip
-    _put_claims(connection, made.scalar_one(), reading["claims"])
+    _put_claims(connection, made.scalar_one(), reading)
 
 
 def replace_reading(connection: Connection, report: Report, reading: Mapping[str, Any]) -> bool:
@@ -42,29 +42,31 @@ def replace_reading(connection: Connection, report: Report, reading: Mapping[str
     body = packed({**reading, "claims": []})
     connection.execute(update(reports).where(reports.c.number == row.number).values(body=body))
     if differs:
-        _drop_claims(connection, row.number)
-        _put_claims(connection, row.number, reading["claims"])
+        _drop_claims(connection, row)
+        _put_claims(connection, row.number, reading)
     return differs
 
 
-def _put_claims(connection: Connection, report: int, told: Sequence[Mapping[str, Any]]) -> None:
+def _put_claims(connection: Connection, number: int, reading: Mapping[str, Any]) -> None:
+    told = reading["claims"]
     put(connection, claims, (
-        {"id": claim["id"], "report": report, "position": position, "body": packed(claim), "folded": claim_words(claim)}
+        {"id": claim["id"], "report": number, "position": position, "body": packed(claim), "folded": claim_words(claim)}
         for position, claim in enumerate(told)
     ))  # fmt: skip
-    mark_changed(connection, [claim["id"] for claim in told])
+    mark_changed(connection, {claim["id"]: reading["id"] for claim in told})
 
 
-def _drop_claims(connection: Connection, report: int) -> None:
-    mark_changed(connection, connection.scalars(select(claims.c.id).where(claims.c.report == report)).all())
-    connection.execute(delete(claims).where(claims.c.report == report))
+def _drop_claims(connection: Connection, version: Row[Any]) -> None:
+    ids = connection.scalars(select(claims.c.id).where(claims.c.report == version.number)).all()
+    mark_changed(connection, dict.fromkeys(ids, version.id))
+    connection.execute(delete(claims).where(claims.c.report == version.number))
 
 
-def mark_changed(connection: Connection, ids: Iterable[str]) -> None:
-    """Remember claims for the next joining."""
-    for piece in pieces(dict.fromkeys(ids)):
+def mark_changed(connection: Connection, ids: Mapping[str, str]) -> None:
+    """Remember claims, each with the id of its report, for the next joining."""
+    for piece in pieces(ids):
         known = set(connection.scalars(select(changed.c.claim).where(changed.c.claim.in_(piece))))
-        put(connection, changed, ({"claim": claim} for claim in piece if claim not in known))
+        put(connection, changed, ({"claim": claim, "report": ids[claim]} for claim in piece if claim not in known))
 
 
 def page(connection: Connection, after: str | None, most: int = _PAGE) -> list[tuple[Report, dict[str, Any]]]:

@@ -24,7 +24,7 @@ def packed(tree: object) -> str:
         line.encode("utf-8")
     except UnicodeEncodeError:
         line = json.dumps(tree, separators=(",", ":"))
-    return line.replace("\0", "\\u0000")
+    return line
 
 
 def unpacked(line: str) -> Any:

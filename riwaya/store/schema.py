@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -80,8 +81,8 @@ decided = Table(
 )
 """The reports (by id, not by version) that each decision speaks of."""
 
-changed = Table("changed", metadata, Column("claim", Text, primary_key=True))
-"""Claims that came, went or changed since the last joining."""
+changed = Table("changed", metadata, Column("claim", Text, primary_key=True), Column("report", Text, nullable=False))
+"""Claims that came, went or changed since the last joining, with the ids of their reports."""
 
 sketches = Table(
     "sketches",
@@ -89,7 +90,7 @@ sketches = Table(
     Column("report", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
     Column("size", Integer, nullable=False),
-    Column("least", Text, nullable=False),
+    Column("least", LargeBinary, nullable=False),
 )
 """What each report with claims looks like to the search for near-copies."""
 
