@@ -139,10 +139,10 @@ def main_spot(event: Event) -> Spot | None:
 def _told(apart: Disagreement) -> str:
     if apart.field in _NAMELESS:
         return apart.field
-    return f"{apart.field}: {' / '.join(clean(_value(value)) for value, _ in apart.values)}"
+    return f"{apart.field}: {' / '.join(clean(shown_value(value)) for value, _ in apart.values)}"
 
 
-def _value(value: object) -> str:
+def shown_value(value: object) -> str:
     """A value of a disagreement for people: tolls and days as bounds, everything else as it is."""
     if isinstance(value, dict) and isinstance(value.get("least"), int):
         return amount(value["least"], value.get("most"))

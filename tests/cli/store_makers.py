@@ -1,0 +1,37 @@
+"""A store of the bundled scenario, with its claims by hand, and what it is joined by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from riwaya.records.text import Report
+from riwaya.store.join import Known, reconcile
+from riwaya.store.reports import add_version
+from riwaya.store.store import Store
+from tests.reconcile.claim_makers import TIES, scenario
+
+FIRST, SECOND = datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 5, 2, tzinfo=UTC)
+
+
+def put(path: Path, readings: Iterable[Mapping[str, Any]], at: datetime) -> None:
+    """Put reports into a store and join its claims."""
+    with Store.open(path, create=True) as store:
+        with store.writing() as connection:
+            for reading in readings:
+                report = Report(reading["id"], reading["text"], reading["outlet"], reading["published"], "given", reading["id"])
+                add_version(connection, report, reading, at.isoformat())
+        reconcile(store, Known(TIES, "1"), at)
+
+
+def whole(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """A report object with all its fields."""
+    return {"url": f"https://example.org/{reading['id']}", "title": None, "published_basis": "given", "sha256": reading["id"],
+            "versions": {}, "skipped": [], "notes": [], **reading}  # fmt: skip
+
+
+def readings() -> list[dict[str, Any]]:
+    """The scenario's reports."""
+    return [whole(reading) for reading in scenario()[0]]
