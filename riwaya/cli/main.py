@@ -6,11 +6,13 @@ import logging
 
 import click
 
+from riwaya.cli.actors import actors_group
 from riwaya.cli.control import control_command
 from riwaya.cli.event import event_command
 from riwaya.cli.events import events_command
 from riwaya.cli.export import export_command
 from riwaya.cli.kinds import kinds_command
+from riwaya.cli.places import places_group
 from riwaya.cli.read import read_command
 from riwaya.cli.score import score_command
 
@@ -34,6 +36,8 @@ def main() -> None:
 
 main.add_command(read_command)
 main.add_command(kinds_command)
+main.add_command(places_group)
+main.add_command(actors_group)
 main.add_command(events_command)
 main.add_command(event_command)
 main.add_command(control_command)
