@@ -83,8 +83,13 @@ def control_row(control: Control, names: Names, told: Mapping[str, Mapping[str, 
         control.place, place.ar, place.en, place.lat, place.lon, place.precision, control.first, control.last, control.state,
         ids, tuple(h.ar for h in holders), tuple(h.en for h in holders),
         control.extent, round(control.confidence, 2), control.last_word, age, control.policy, control.opened, control.closed,
-        tuple(dict.fromkeys(f"{r['outlet'] or 'outlet unknown'}, {(r['published'] or 'date unknown')[:10]}" for r in reports)),
+        tuple(dict.fromkeys(published(r) for r in reports)),
     )  # fmt: skip
+
+
+def published(report: Mapping[str, Any]) -> str:
+    """Who published a report, and on which day."""
+    return f"{report['outlet'] or 'outlet unknown'}, {report['published'][:10] if report['published'] else 'date unknown'}"
 
 
 def holder_name(holder: str, names: Names) -> Named:

@@ -52,8 +52,10 @@ class ControlTable:
         return days, holders or [Item("not known")], state, word, [*self._words(row.opened, "+ "), *self._words(row.closed, "– ")]
 
     def _words(self, claims: Iterable[str], sign: str) -> Iterator[Item]:
-        """The claims that opened (+) and closed (–) an interval: the chain and the day."""
-        for claim in claims:
-            if claim in self.told:
-                report, sources = self.told[claim]["report"], self.told[claim]["claim"]["sources"]
-                yield Item(f"{(report['published'] or '')[:10]} {chain(sources) or report['outlet'] or 'outlet unknown'}", sign)
+        """The claims that opened (+) and closed (–) an interval: the day and the chain, once where several have the same."""
+        told = (self.told[claim] for claim in claims if claim in self.told)
+        return (Item(line, sign) for line in dict.fromkeys(_word(t["report"], t["claim"]["sources"]) for t in told))
+
+
+def _word(report: Mapping[str, Any], sources: Iterable[Mapping[str, Any]]) -> str:
+    return f"{report['published'][:10] if report['published'] else 'date unknown'} {chain(sources) or report['outlet'] or 'outlet unknown'}"

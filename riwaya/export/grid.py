@@ -12,7 +12,7 @@ from rich.text import Text
 from riwaya.export.table import Item, cell_lines
 
 Cells = Sequence[Sequence[Item]]
-_NARROW, _LABEL, _GAP = 72, 12, 2
+_NARROW, _LABEL, _GAP = 72, 15, 2
 
 
 @dataclass(frozen=True, slots=True)
