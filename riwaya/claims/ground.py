@@ -27,6 +27,8 @@ _PRECISION = {
     "desert": "area",
 }
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
+_RENOWN = {"country": 2.0, "governorate": 0.7, "city": 0.7}
+"""How much a name without class noun means rather a country than its capital, and a city rather than a village."""
 _BESIDE = frozenset({"city", "town", "village", "region", "countryside", "governorate", "district", "subdistrict", "desert", "island"})
 """Kinds of place that the town named before them does not hold."""
 _NEAR = 60.0  # kilometres within which a place supports its neighbour
@@ -92,8 +94,8 @@ def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple
     yield "inhabitants", 0.25 * math.log10(place.population + 10)
     if mention.noun:
         yield "class noun", 1.5 if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
-    elif place.kind in ("country", "governorate", "city"):
-        yield "well known by its kind", 0.7
+    elif place.kind in _RENOWN:
+        yield "well known by its kind", _RENOWN[place.kind]
     if place.kind in ("city", "town"):
         yield "a town", 0.3
     if not place.id.startswith("gn-"):
