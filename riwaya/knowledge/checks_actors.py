@@ -24,6 +24,7 @@ _CONTEXT = ("word", "actor", "country", "outlet_side", "from", "to")
 _CAPITAL = "capital"  # the epithet of a state that is its capital's name
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"(?:[A-Z]{2})?")
+_YEAR = re.compile(r"(?:\d{4})?")
 _PERIOD = re.compile(r"(\d{4})?-(\d{4})?")
 _ENGLISH = re.compile(r"[A-Za-z0-9 ()'&.,/+-]+")
 _WIKIDATA = re.compile(r"(?:Q\d+)?")
@@ -107,6 +108,8 @@ def _cells(row: Row) -> Iterator[str]:
     ):
         if not form.fullmatch(row.cells.get(column, "")):
             yield f"{column} is {row[column]!r}, expected {expected}"
+    if row.cells.get("source") == "":
+        yield "tells no source"
 
 
 def _names(row: Row) -> Iterator[str]:
@@ -166,6 +169,9 @@ def _reading(row: Row, book: _Book) -> Iterator[str]:
         yield f"outlet_side {row['outlet_side']!r} is not in camps.csv"
     if not _COUNTRY.fullmatch(row["country"]):
         yield f"country is {row['country']!r}, expected an ISO code of two letters, or none"
+    for column in ("from", "to"):
+        if not _YEAR.fullmatch(row[column]):
+            yield f"{column} is {row[column]!r}, expected a year, or none"
     if fold_key(row["word"]) in book.owners:
         yield f"is a name of {', '.join(book.owners[fold_key(row['word'])])}: no context would be asked"
 
