@@ -25,7 +25,7 @@ def reports_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for piece in pieces(ids):
         joined = select(claims.c.id, reports.c.id).join(reports).where(claims.c.id.in_(piece))
-        found.update(row.tuple() for row in connection.execute(joined))
+        found.update(iter(connection.execute(joined)))
     return found
 
 

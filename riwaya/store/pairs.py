@@ -80,7 +80,7 @@ def _met(connection: Connection, facts: Iterable[str]) -> set[tuple[str, str]]:
     mine, others = blocks.alias(), blocks.alias()
     meet = select(mine.c.claim, others.c.claim).distinct().join(others, mine.c.name == others.c.name)
     chosen = meet.where(mine.c.claim.in_(list(facts)), mine.c.claim != others.c.claim, or_(mine.c.own, others.c.own))
-    return {row.tuple() for row in connection.execute(chosen)}
+    return set(connection.execute(chosen))
 
 
 def _met_in_copies(connection: Connection, facts: Mapping[str, Fact], grounds: Grounds) -> set[tuple[str, str]]:

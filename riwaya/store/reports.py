@@ -36,8 +36,11 @@ def add_version(connection: Connection, report: Report, reading: Mapping[str, An
 
 
 def replace_reading(connection: Connection, report: Report, reading: Mapping[str, Any]) -> bool:
-    """Put another reading of the current version in place of the one before; whether its claims differ."""
-    row = connection.execute(select(reports).where(reports.c.id == report.id, reports.c.current)).one()
+    """Put another reading of a version in place of the one before, if it is still current; whether its claims differ."""
+    same = select(reports).where(reports.c.id == report.id, reports.c.sha256 == report.sha256, reports.c.current)
+    row = connection.execute(same).one_or_none()
+    if row is None:
+        return False
     differs = bool(_filled(connection, [row])[0]["claims"] != reading["claims"])
     body = packed({**reading, "claims": []})
     connection.execute(update(reports).where(reports.c.number == row.number).values(body=body))
@@ -74,6 +77,12 @@ def page(connection: Connection, after: str | None, most: int = _PAGE) -> list[t
     found = select(reports).where(reports.c.current).order_by(reports.c.id).limit(most)
     rows = connection.execute(found if after is None else found.where(reports.c.id > after)).all()
     return [(_report(row, reading), reading) for row, reading in zip(rows, _filled(connection, rows), strict=True)]
+
+
+def count(connection: Connection, versions: Mapping[str, str] | None) -> int:
+    """How many current reports there are that were not read by the versions of a reader; all of them for None."""
+    bodies = connection.scalars(select(reports.c.body).where(reports.c.current).execution_options(yield_per=_PAGE))
+    return sum(unpacked(body)["versions"] != versions for body in bodies)
 
 
 def told(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
