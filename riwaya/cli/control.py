@@ -13,7 +13,7 @@ import click
 from riwaya.cli.lookup import day_of, names_of, place_keys, store_at, store_option, tables
 from riwaya.cli.options import errors_told, knowledge_option
 from riwaya.cli.out import FORMATS, chosen_format, json_line, opened, rendered
-from riwaya.export.control_row import Names, control_csv, control_geojson, control_row, held_on
+from riwaya.export.control_row import Names, control_csv, control_geojson, control_row, held_on, holder_name
 from riwaya.export.control_table import ControlTable
 from riwaya.records.event import POLICIES, Control, Event
 
@@ -63,7 +63,12 @@ def control_command(store: str, places: tuple[str, ...], form: str | None, outpu
         told = held.told({claim for c in chosen for claim in (*c.opened, *c.closed)})
     if not chosen:
         click.echo(f"nothing is told of who held {', '.join(places) or 'any place'}{' on that day' if asked['on'] else ''}", err=True)
-    text = _written(chosen, told, (_format(form, output), asked["on"], output is None and sys.stdout.isatty()), names_of(knowledge, events))
+    text = _written(
+        chosen,
+        told,
+        (_format(form, output), asked["on"], output is None and sys.stdout.isatty()),
+        names_of(knowledge, events, asked["knowledge"]),
+    )
     with opened(output) as write:
         write(text)
 
@@ -96,6 +101,7 @@ def _written(
 
 
 def _tree(one: Control, told: Mapping[str, Mapping[str, Any]], names: Names) -> dict[str, Any]:
-    """An interval as the contract has it, with the names of its place and the claims that opened and closed it."""
-    place = names.place(one.place)
-    return one.to_dict() | {"name": {"ar": place.ar, "en": place.en}, "told": {c: told[c] for c in (*one.opened, *one.closed) if c in told}}
+    """An interval as the contract has it, with the names of its place and holders, and the claims that opened and closed it."""
+    place, holders = names.place(one.place), [holder_name(h, names) for h in one.holders]
+    named = {"name": {"ar": place.ar, "en": place.en}, "holder_names": [h._asdict() for h in holders]}
+    return one.to_dict() | named | {"told": {c: told[c] for c in (*one.opened, *one.closed) if c in told}}

@@ -79,18 +79,23 @@ def known_of(knowledge: Knowledge) -> Known:
     )  # fmt: skip
 
 
-def names_of(knowledge: Knowledge, events: Iterable[Event]) -> Names:
+def names_of(knowledge: Knowledge, events: Iterable[Event], own: Path | None) -> Names:
     """What the tables call places and holders; places that they do not hold go by the names that the events give them."""
+    from riwaya.knowledge.camps import load_camps
     from riwaya.knowledge.names import public_name
 
     told = {s.place: Locale(s.ar, s.en, s.lat, s.lon, s.precision) for e in events for s in e.places if s.place}
-    places = {key: Locale(p.ar, p.en, p.lat, p.lon, p.precision) for key, p in knowledge.places.items()}
-    actors = knowledge.who.actors
-    return Names(
-        lambda place: places.get(place) or told.get(place) or Locale(place, place),
-        lambda holder: Named(actors[holder].ar, actors[holder].en) if holder in actors else None,
-        lambda words: public_name(words, knowledge),
-    )
+    places, actors, camps = knowledge.places, knowledge.who.actors, load_camps(own)
+
+    def place(key: str) -> Locale:
+        row = places.get(key)
+        return Locale(row.ar, row.en, row.lat, row.lon, row.precision) if row else told.get(key) or Locale(key, key)
+
+    def holder(key: str) -> Named | None:
+        row = camps.get(key) or actors.get(key)
+        return Named(row.ar, row.en) if row else None
+
+    return Names(place, holder, lambda words: public_name(words, knowledge))
 
 
 def place_keys(names: Iterable[str], events: Iterable[Event], knowledge: Knowledge) -> frozenset[str] | None:

@@ -112,7 +112,7 @@ def acled_row(event: Event, known: Known) -> AcledRow | None:
         return None
     return AcledRow(
         event.id, time.first, time.first.year, _time_precision(time), DISORDER.get(coded[0], "Political violence"), *coded,
-        one.name or UNKNOWN, one.others, one.sort, two.name, two.others, two.sort, interaction(one.sort, two.sort),
+        one.name or UNKNOWN, one.others, one.sort, two.name, two.others, two.sort, interaction(one.sort, two.sort, alone=not two.name),
         "Civilian targeting" if CIVILIANS in two.sorts else "",
         where.iso, region(where.code), where.country, where.admin1, where.admin2, where.admin3, name, lat, lon, geo,
         _AND.join(dict.fromkeys(voice_name(v, known).en for v in event.sources)), "",

@@ -84,16 +84,21 @@ def actor_sort(sort: ActorSort, country: str) -> str:
     return CIVILIANS if sort.kind in _UNARMED else _SORTS.get(sort.kind, "")
 
 
-def interaction(first: str, second: str) -> str:
-    """ACLED's name of who met whom.
+def interaction(first: str, second: str, *, alone: bool) -> str:
+    """ACLED's name of who met whom; empty when the sort of either is unknown.
+
+    Args:
+        first: the sort of the first actor.
+        second: that of the second.
+        alone: there is no second actor.
 
     Example:
-        >>> interaction("State forces", "Rebel group"), interaction("Protesters", ""), interaction("", "")
-        ('State forces-Rebel group', 'Protesters only', '')
+        >>> interaction("State forces", "Rebel group", alone=False), interaction("Protesters", "", alone=True)
+        ('State forces-Rebel group', 'Protesters only')
     """
-    if first and second:
-        return f"{first}-{second}"
-    return f"{first or second} only" if first or second else ""
+    if first and alone:
+        return f"{first} only"
+    return f"{first}-{second}" if first and second else ""
 
 
 def region(country: str) -> str:

@@ -15,6 +15,7 @@ from tests.cli.store_makers import run, trees
 def test_the_history_of_a_place_with_its_sources(store: Path) -> None:
     rows = trees(run("control", "--store", store, "--place", "abk"))
     assert rows[0]["holders"] == ["isis"]
+    assert rows[0]["holder_names"][0]["en"] == "Islamic State"
     assert rows[-1]["holders"] != ["isis"]
     assert {r["policy"] for r in rows} == {"cautious"}
     for row in rows:

@@ -11,7 +11,9 @@ def party(actor: str | None, ar: str, en: str = "") -> Party:
     return Party(actor, ar, en or ar, ("c1",))
 
 
-def spot(place: str | None = "sy-abu-kamal", precision: str = "settlement", point: tuple[float | None, float | None] = (34.45, 40.92)) -> Spot:
+def spot(
+    place: str | None = "sy-abu-kamal", precision: str = "settlement", point: tuple[float | None, float | None] = (34.45, 40.92)
+) -> Spot:
     return Spot(place, "البوكمال", "Abu Kamal", *point, precision, ("sy-abu-kamal-district", "sy"), ("c1",))
 
 

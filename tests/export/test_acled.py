@@ -132,8 +132,9 @@ def test_fatalities_are_the_lowest_number(killed: Bounds | None, fatalities: int
 
 def test_persons_and_nobody_are_an_unknown_actor(known: Known) -> None:
     row = row_of(replace(EVENT, agents=(party(None, "محمد العلي"),), targets=()), known)
-    assert (row.actor1, row.inter1, row.actor2, row.interaction) == ("unknown actor", "", "", "Rebel group only" if row.inter2 else "")
-    assert row_of(replace(EVENT, agents=()), known).actor1 == "unknown actor"
+    assert (row.actor1, row.inter1, row.actor2, row.interaction) == ("unknown actor", "", "", "")
+    nobody = row_of(replace(EVENT, agents=()), known)
+    assert (nobody.actor1, nobody.inter2, nobody.interaction) == ("unknown actor", "Rebel group", "")
     assert "العلي" not in acled_csv([row])
 
 

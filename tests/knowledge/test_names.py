@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from riwaya.knowledge.camps import Camp, load_camps
 from riwaya.knowledge.divisions import divisions
 from riwaya.knowledge.load import Knowledge, load_knowledge
 from riwaya.knowledge.names import actors_called, places_called, public_name
@@ -52,3 +55,16 @@ def test_divisions(knowledge: Knowledge) -> None:
     assert town == Divisions("SY", 760, "Syria", "Deir ez-Zor", "Abu Kamal", "Abu Kamal")
     assert divisions(("sy",), places) == Divisions("SY", 760, "Syria")
     assert divisions((None, "no-such-place"), places) == Divisions()
+
+
+def test_sides_have_neutral_names(tmp_path: Path) -> None:
+    camps = load_camps()
+    assert camps["assad"] == Camp("معسكر حكومة الأسد", "Assad government side")
+    assert all(camp.ar and camp.en for camp in camps.values())
+    (tmp_path / "camps.csv").write_text("id,ar,en\nmine,جهتي,my side\n", encoding="utf-8")
+    assert load_camps(tmp_path) == dict(camps) | {"mine": Camp("جهتي", "my side")}
+
+
+def test_every_side_of_an_actor_has_a_name(knowledge: Knowledge) -> None:
+    told = {side.partition("@")[0] for actor in knowledge.who.actors.values() for side in actor.sides}
+    assert told <= load_camps().keys()
