@@ -29,7 +29,7 @@ _PRECISIONS = ("exact", "settlement", "area", "admin3", "admin2", "admin1", "cou
 _LARGE = frozenset({"country", "governorate", "region", "desert", "river"})
 _NEAR_KM = 150.0  # a district's farthest village lies nearer to its middle
 _SAME_KM = 1.0  # what rounding to four decimals, and a village's breadth, may make
-_REF = re.compile(r"geonames:\d+|ocha:[A-Z]{2}\w+|ucdp:\S.*|wof:\d+|wikidata:Q\d+")
+_REF = re.compile(r"geonames:\d+|ocha:[A-Z]\w+|ucdp:\S.*|wof:\d+|wikidata:Q\d+")
 _GEONAMES = "geonames:"
 _ID = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*")
 

@@ -14,7 +14,7 @@ _COLUMN = re.compile(r"adm(?:in)?(?P<level>[0-4])_?(?:name)?_?(?P<what>ar|en|pco
 """``admin1Name_ar``, ``admin1Name``, ``admin1Pcode``, ``ADM1_AR``, ``adm1_name`` …, in small letters."""
 _KINDS = ("country", "governorate", "district", "subdistrict", "village")
 _LATITUDE, _LONGITUDE = ("lat", "latitude", "y", "point_y", "center_lat"), ("lon", "long", "longitude", "x", "point_x", "center_lon")
-_PCODE = re.compile(r"[A-Za-z]{2}\w*")
+_PCODE, _FIRST = re.compile(r"[A-Za-z]\w*"), re.compile(r"[A-Za-z]{2}\w*")
 
 Levels = dict[int, dict[str, str]]
 """Of each level its cells: ``ar``, ``en``, ``pcode``."""
@@ -42,13 +42,8 @@ def read_ocha(path: Path) -> Iterator[Taken | InputError]:
 
 def _taken(cells: Mapping[str, str]) -> Iterator[Taken]:
     levels = _levels(cells)
-    codes = {level: told.get("pcode", "") for level, told in levels.items()}
-    used = [level for level in sorted(codes) if codes[level]]
-    if not used:
-        raise ValueError("no P-code, expected a column like admin1Pcode with one")
-    bad = next((codes[level] for level in used if not _PCODE.fullmatch(codes[level])), None)
-    if bad is not None:
-        raise ValueError(f"P-code is {bad!r}, expected the country's two letters and a code, like SY0101")
+    codes = _codes(levels)
+    used = list(codes)
     point = point_of(_first(cells, _LATITUDE), _first(cells, _LONGITUDE))
     country = codes[used[0]][:2].upper()
     for level in used:
@@ -59,6 +54,22 @@ def _taken(cells: Mapping[str, str]) -> Iterator[Taken]:
         yield Taken(
             f"ocha:{codes[level]}", country, names, told.get("en", ""), _KINDS[level], point if level == used[-1] else None, own, above
         )
+
+
+def _codes(levels: Levels) -> dict[int, str]:
+    """The P-codes of a row, from the largest division down.
+
+    Raises:
+        ValueError: there is none, or one of another form.
+    """
+    codes = {level: levels[level]["pcode"] for level in sorted(levels) if "pcode" in levels[level]}
+    if not codes:
+        raise ValueError("no P-code, expected a column like admin1Pcode with one")
+    first = min(codes)
+    bad = next((code for level, code in codes.items() if not (_FIRST if level == first else _PCODE).fullmatch(code)), None)
+    if bad is not None:
+        raise ValueError(f"P-code is {bad!r}, expected the country's two letters and a code, like SY0101")
+    return codes
 
 
 def _levels(cells: Mapping[str, str]) -> Levels:

@@ -130,9 +130,9 @@ def _left_out(item: Taken, countries: Collection[str], held: Collection[str]) ->
         return "of another country"
     if not item.kind:
         return "of a kind that the table does not hold"
-    if not item.ar:
-        return "without an Arabic name"
-    return "that the table holds already" if any(key in held for key in (item.ref, *item.keys)) else ""
+    if any(key in held for key in (item.ref, *item.keys)):
+        return "that the table holds already"
+    return "" if item.ar else "without an Arabic name"
 
 
 def _row(item: Taken, known: Mapping[str, tuple[str, Point | None, str]]) -> dict[str, str]:
