@@ -6,14 +6,14 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from riwaya.cli.lookup import day_of, names_of, place_keys, store_at, store_option, tables
 from riwaya.cli.options import errors_told, knowledge_option
 from riwaya.cli.out import FORMATS, chosen_format, json_line, opened, rendered
-from riwaya.export.control_row import Names, control_csv, control_geojson, control_row, held_on, holder_name
+from riwaya.export.control_row import Held, Names, control_csv, control_geojson, control_row, held_on, holder_name, with_basis
 from riwaya.export.control_table import ControlTable
 from riwaya.records.event import POLICIES, Control, Event
 
@@ -43,6 +43,14 @@ side, 0.3 for the holder's own word; less 0.2 when somebody denies it; 0 when no
 """
 
 
+class _How(NamedTuple):
+    """How to write: the form, the day of a map or None, and whether a terminal reads it."""
+
+    form: str
+    on: date | None
+    terminal: bool
+
+
 @click.command("control", epilog=_EXAMPLES)
 @store_option
 @click.option("--place", "places", multiple=True, help="A name, Arabic or English, or an id; all places when none is given.")
@@ -55,53 +63,47 @@ side, 0.3 for the holder's own word; less 0.2 when somebody denies it; 0 when no
 @knowledge_option
 def control_command(store: str, places: tuple[str, ...], form: str | None, output: Path | None, **asked: Any) -> None:
     """Tell who held a place, when, how sure that is, and on whose word."""
-    with errors_told(), store_at(store) as held:
-        knowledge, events = tables(asked["knowledge"]), held.events()
+    with errors_told(), store_at(store) as kept:
+        knowledge, events = tables(asked["knowledge"]), kept.events()
         keys = place_keys(places, events, knowledge)
-        found = [c for c in _controls(held, events, knowledge, asked["policy"]) if keys is None or c.place in keys]
-        chosen = [c for c in found if asked["on"] is None or held_on(c, asked["on"])]
-        told = held.told({claim for c in chosen for claim in (*c.opened, *c.closed)})
+        found = with_basis(c for c in _controls(kept, events, knowledge, asked["policy"]) if keys is None or c.place in keys)
+        chosen = [one for one in found if asked["on"] is None or held_on(one.control, asked["on"])]
+        told = kept.told({claim for one in chosen for claim in one.claims})
     if not chosen:
         click.echo(f"nothing is told of who held {', '.join(places) or 'any place'}{' on that day' if asked['on'] else ''}", err=True)
-    text = _written(
-        chosen,
-        told,
-        (_format(form, output), asked["on"], output is None and sys.stdout.isatty()),
-        names_of(knowledge, events, asked["knowledge"]),
-    )
+    how = _How(_format(form, output), asked["on"], terminal=output is None and sys.stdout.isatty())
+    text = _written(chosen, told, how, names_of(knowledge, events, asked["knowledge"]))
     with opened(output) as write:
         write(text)
 
 
-def _controls(held: Store, events: Iterable[Event], knowledge: Knowledge, policy: str) -> tuple[Control, ...]:
+def _controls(kept: Store, events: Iterable[Event], knowledge: Knowledge, policy: str) -> tuple[Control, ...]:
     """The control of every place; claims that a person judged wrong since the last joining count no more."""
     from riwaya.reconcile.compare import Grounds
     from riwaya.reconcile.control import control
     from riwaya.store.ties import ties_of
 
-    facts = {fact.id: fact for fact in held.facts()}
+    facts = {fact.id: fact for fact in kept.facts()}
     clusters = [tuple(sorted(c for c in event.claims if c in facts)) for event in events]
-    return control([c for c in clusters if c], facts, Grounds(ties_of(knowledge.who), held.copies()), policy)
+    return control([c for c in clusters if c], facts, Grounds(ties_of(knowledge.who), kept.copies()), policy)
 
 
 def _format(form: str | None, output: Path | None) -> str:
     return "geojson" if form is None and output and output.suffix.lower() == ".geojson" else chosen_format(form, output)
 
 
-def _written(
-    chosen: Sequence[Control], told: Mapping[str, Mapping[str, Any]], how: tuple[str, date | None, bool], names: Names
-) -> str:  # fmt: skip
-    form, on, terminal = how
-    if form == "jsonl":
-        return "".join(json_line(_tree(c, told, names)) for c in chosen)
-    rows = [control_row(c, names, told, on) for c in chosen]
-    if form == "table":
-        return rendered(ControlTable(rows, told), terminal) if rows else ""
-    return control_csv(rows) if form == "csv" else control_geojson(rows)
+def _written(chosen: Sequence[Held], told: Mapping[str, Mapping[str, Any]], how: _How, names: Names) -> str:
+    if how.form == "jsonl":
+        return "".join(json_line(_tree(one, told, names)) for one in chosen)
+    rows = [control_row(one, names, told, how.on) for one in chosen]
+    if how.form == "table":
+        return rendered(ControlTable(rows, told), how.terminal) if rows else ""
+    return control_csv(rows) if how.form == "csv" else control_geojson(rows)
 
 
-def _tree(one: Control, told: Mapping[str, Mapping[str, Any]], names: Names) -> dict[str, Any]:
-    """An interval as the contract has it, with the names of its place and holders, and the claims that opened and closed it."""
+def _tree(held: Held, told: Mapping[str, Mapping[str, Any]], names: Names) -> dict[str, Any]:
+    """An interval as the contract has it, with the names of its place and holders, and the claims that it rests on."""
+    one = held.control
     place, holders = names.place(one.place), [holder_name(h, names) for h in one.holders]
     named = {"name": {"ar": place.ar, "en": place.en}, "holder_names": [h._asdict() for h in holders]}
-    return one.to_dict() | named | {"told": {c: told[c] for c in (*one.opened, *one.closed) if c in told}}
+    return one.to_dict() | named | {"told": {c: told[c] for c in held.claims if c in told}}

@@ -5,12 +5,13 @@
 * ``holders``, ``holders_ar``, ``holders_en``: who holds it, several when it is shared (``?`` for one that no table knows).
 * ``confidence``: 0 to 1; ``last_word``: day of the latest claim that bears on it; ``age``: days from the last word to the day of a map,
   empty in a history.
-* ``opened``, ``closed``: ids of the claims; ``sources``: who published the claims that opened it, and when.
+* ``opened``, ``closed``: ids of the claims that began and ended the interval; ``basis``: of those that brought its holders, perhaps in an
+  earlier interval that a siege or fighting cut off; ``sources``: who published the claims of ``basis`` and ``opened``, and when.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,10 +47,23 @@ class ControlRow(NamedTuple):
     policy: str
     opened: tuple[str, ...]
     closed: tuple[str, ...]
+    basis: tuple[str, ...]
     sources: tuple[str, ...]
 
 
 CONTROLS = shape(ControlRow)
+
+
+class Held(NamedTuple):
+    """An interval of control and the claims that brought its holders; see :func:`with_basis`."""
+
+    control: Control
+    basis: tuple[str, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of all claims that the interval rests on."""
+        return tuple(dict.fromkeys((*self.basis, *self.control.opened, *self.control.closed)))
 
 
 class Names(NamedTuple):
@@ -66,23 +80,39 @@ class Names(NamedTuple):
     shown: Callable[[str], str | None]
 
 
-def control_row(control: Control, names: Names, told: Mapping[str, Mapping[str, Any]], on: date | None = None) -> ControlRow:
+def with_basis(controls: Iterable[Control]) -> Iterator[Held]:
+    """Intervals with the claims that brought their holders.
+
+    When a siege or fighting ends, the next interval has no claim of its own that opened it: its holders are those of before.
+
+    Args:
+        controls: ordered by place and day.
+    """
+    last: Held | None = None
+    for one in controls:
+        goes_on = last is not None and (last.control.place, last.control.holders) == (one.place, one.holders)
+        last = Held(one, last.basis if last and goes_on else one.opened)
+        yield last
+
+
+def control_row(one: Held, names: Names, told: Mapping[str, Mapping[str, Any]], on: date | None = None) -> ControlRow:
     """The flat record of an interval.
 
     Args:
-        control: the interval.
+        one: the interval.
         names: what the tables call places and holders.
         told: per claim id the claim object and its report.
         on: the day of the map that it is for; None in a history.
     """
+    control = one.control
     place, holders = names.place(control.place), [holder_name(h, names) for h in control.holders]
     ids = tuple("?" if h.startswith(UNTABLED) else h for h in control.holders)
     age = max((on - control.last_word).days, 0) if on and control.last_word else None
-    reports = [told[c]["report"] for c in control.opened if c in told]
+    reports = [told[c]["report"] for c in dict.fromkeys((*one.basis, *control.opened)) if c in told]
     return ControlRow(
         control.place, place.ar, place.en, place.lat, place.lon, place.precision, control.first, control.last, control.state,
         ids, tuple(h.ar for h in holders), tuple(h.en for h in holders),
-        control.extent, round(control.confidence, 2), control.last_word, age, control.policy, control.opened, control.closed,
+        control.extent, round(control.confidence, 2), control.last_word, age, control.policy, control.opened, control.closed, one.basis,
         tuple(dict.fromkeys(published(r) for r in reports)),
     )  # fmt: skip
 

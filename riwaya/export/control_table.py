@@ -49,10 +49,16 @@ class ControlTable:
         state = [Item(row.state), Item(f"sure: {row.confidence}")]
         age = [] if row.age is None else [Item(f"{row.age} days before")]
         word = [Item(row.last_word.isoformat()), *age] if row.last_word else []
-        return days, holders or [Item("not known")], state, word, [*self._words(row.opened, "+ "), *self._words(row.closed, "– ")]
+        return (
+            days,
+            holders or [Item("not known")],
+            state,
+            word,
+            [*self._words(row.opened or row.basis, "+ "), *self._words(row.closed, "– ")],
+        )
 
     def _words(self, claims: Iterable[str], sign: str) -> Iterator[Item]:
-        """The claims that opened (+) and closed (–) an interval: the day and the chain, once where several have the same."""
+        """Claims that opened an interval or brought its holders (+), or that closed it (–): day and chain, each once."""
         told = (self.told[claim] for claim in claims if claim in self.told)
         return (Item(line, sign) for line in dict.fromkeys(_word(t["report"], t["claim"]["sources"]) for t in told))
 

@@ -14,7 +14,7 @@ import shapely
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from riwaya.export.control_row import CONTROLS, Names, control_csv, control_geojson, control_row, held_on
+from riwaya.export.control_row import CONTROLS, ControlRow, Held, Names, control_csv, control_geojson, control_row, held_on, with_basis
 from riwaya.export.control_table import ControlTable
 from riwaya.export.features import read_features
 from riwaya.export.public import Named
@@ -43,6 +43,10 @@ def word(claim: str, outlet: str, published: str | None) -> dict[str, Any]:
 TOLD = {"c1": word("c1", "صحيفة الأفق", "2017-11-08T10:00:00"), "c2": word("c2", "", None)}
 
 
+def row_of(control: Control, *args: Any) -> ControlRow:
+    return control_row(Held(control, control.opened), *args)
+
+
 def shown(what: RenderableType, width: int) -> str:
     console = Console(file=io.StringIO(), width=width, color_system=None)
     with console.capture() as held:
@@ -51,7 +55,7 @@ def shown(what: RenderableType, width: int) -> str:
 
 
 def test_a_row_tells_the_interval() -> None:
-    row = control_row(HELD, NAMES, TOLD)
+    row = row_of(HELD, NAMES, TOLD)
     assert (row.place_en, row.lat, row.first, row.last, row.state) == (
         "Abu Kamal",
         34.45,
@@ -66,13 +70,13 @@ def test_a_row_tells_the_interval() -> None:
 
 @pytest.mark.parametrize(("holder", "name"), [("~لواء محلي", "لواء محلي"), ("assad", "assad"), ("~محمد", "unknown actor")])
 def test_names_of_holders(holder: str, name: str) -> None:
-    assert control_row(replace(HELD, holders=(holder,)), NAMES, {}).holders_en == (name,)
+    assert row_of(replace(HELD, holders=(holder,)), NAMES, {}).holders_en == (name,)
 
 
 @pytest.mark.parametrize(("day", "age"), [(date(2017, 11, 15), 2), (date(2017, 11, 10), 0), (None, None)])
 def test_the_age_of_the_last_word(day: date | None, age: int | None) -> None:
-    assert control_row(HELD, NAMES, TOLD, day).age == age
-    assert control_row(replace(HELD, last_word=None), NAMES, TOLD, day).age is None
+    assert row_of(HELD, NAMES, TOLD, day).age == age
+    assert row_of(replace(HELD, last_word=None), NAMES, TOLD, day).age is None
 
 
 @pytest.mark.parametrize(
@@ -86,8 +90,8 @@ def test_what_holds_on_a_day(first: int | None, last: int | None, held: bool) ->
 
 def test_csv_and_geojson_come_back() -> None:
     rows = [
-        control_row(HELD, NAMES, TOLD, date(2017, 11, 15)),
-        control_row(replace(HELD, place="nowhere", first=None, last=None), NAMES, {}),
+        row_of(HELD, NAMES, TOLD, date(2017, 11, 15)),
+        row_of(replace(HELD, place="nowhere", first=None, last=None), NAMES, {}),
     ]
     assert list(read_rows(control_csv(rows), CONTROLS, "-")) == rows
     assert list(read_features(control_geojson(rows), CONTROLS, "-")) == rows
@@ -98,7 +102,7 @@ def test_csv_and_geojson_come_back() -> None:
 
 
 def test_the_table_tells_the_words_that_opened_and_closed() -> None:
-    row = control_row(HELD, NAMES, TOLD, date(2017, 11, 15))
+    row = row_of(HELD, NAMES, TOLD, date(2017, 11, 15))
     text = shown(ControlTable([row, row._replace(first=None, last=None, holders_en=(), holders_ar=(), last_word=None)], TOLD), 160)
     assert "Abu Kamal" in text
     assert "a spokesman (official) ← صحيفة الأفق (outlet)" in text
@@ -110,6 +114,18 @@ def test_the_table_tells_the_words_that_opened_and_closed() -> None:
 
 @pytest.mark.parametrize("width", [40, 72, 100])
 def test_the_table_fits(width: int) -> None:
-    text = shown(ControlTable([control_row(HELD, NAMES, TOLD)], TOLD), width)
+    text = shown(ControlTable([row_of(HELD, NAMES, TOLD)], TOLD), width)
     assert max(cell_len(line) for line in text.splitlines()) <= width
     assert "Islamic State" in text
+
+
+def test_holders_rest_on_the_claims_that_brought_them() -> None:
+    siege = replace(HELD, state="besieged", opened=("c3",))
+    after = replace(HELD, state="held", opened=())
+    other, elsewhere = replace(HELD, holders=("sdf",), opened=("c4",)), replace(HELD, place="nowhere", holders=("sdf",), opened=())
+    found = list(with_basis([HELD, siege, after, other, elsewhere]))
+    assert [one.basis for one in found] == [("c1", "c9"), ("c1", "c9"), ("c1", "c9"), ("c4",), ()]
+    assert found[1].claims == ("c1", "c9", "c3", "c2")
+    row = control_row(found[2], NAMES, TOLD)
+    assert (row.opened, row.basis, row.sources) == ((), ("c1", "c9"), ("صحيفة الأفق, 2017-11-08",))
+    assert "a spokesman (official)" in shown(ControlTable([row], TOLD), 120)
