@@ -27,6 +27,7 @@ LEVELS = {"country": "country", "governorate": "admin1", "district": "admin2", "
 """The precision of each kind of division."""
 _PRECISIONS = ("exact", "settlement", "area", "admin3", "admin2", "admin1", "country")
 _LARGE = frozenset({"country", "governorate", "region", "desert", "river"})
+_WIDE = frozenset({"mountain", "road", "border"})
 _NEAR_KM = 150.0  # a district's farthest village lies nearer to its middle
 _SAME_KM = 1.0  # what rounding to four decimals, and a village's breadth, may make
 _REF = re.compile(r"geonames:\d+|ocha:[A-Z]\w+|ucdp:\S.*|wof:\d+|wikidata:Q\d+")
@@ -36,11 +37,12 @@ _ID = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the rows are held against: each other, circles of parents, and the points of references."""
+    """What the rows are held against: each other, circles of parents, the points of references, and the divisions by reference."""
 
     rows: Mapping[str, Row]
     circles: frozenset[str]
     points: Mapping[str, Point]
+    divisions: Mapping[str, Row]
 
 
 def place_rows(tables: Tables) -> tuple[Row, ...]:
@@ -65,8 +67,9 @@ def check_places(rows: Sequence[Row], points: Mapping[str, Point]) -> list[Findi
         points: by GeoNames id, of the references that can be checked.
     """
     known = by_id(rows)
-    book = _Book(known, circles({key: [row["parent"]] for key, row in known.items() if row["parent"]}), points)
-    bound = (partial(check, book=book) for check in (_parent, _distance, _reference))
+    above = circles({key: [row["parent"]] for key, row in known.items() if row["parent"]})
+    book = _Book(known, above, points, {row["ref"]: row for row in known.values() if row["kind"] in LEVELS})
+    bound = (partial(check, book=book) for check in (_parent, _distance, _reference, _borrowed))
     checks: tuple[Check, ...] = (_cells, _names, _numbers, period, *bound)
     return [*twice(rows), *findings(known.values(), checks), *_namesakes(known.values()), *_at_odds(known.values())]
 
@@ -143,6 +146,26 @@ def _reference(row: Row, book: _Book) -> Iterator[str]:
         far = _kilometres(_point(row), point)
         if far > _SAME_KM:
             yield f"{row['ref']} lies {far:.0f} km away, at {point[0]:.4f}, {point[1]:.4f}"
+
+
+def _borrowed(row: Row, book: _Book) -> Iterator[str]:
+    """A point taken from a division of another governorate than the parent's; what is wide may lie in several."""
+    lender = book.divisions.get(row["ref"], row)
+    own, other = (_governorate(r, book) for r in (row, lender))
+    if own and other and own != other and row["kind"] not in _LARGE | _WIDE:
+        yield f"has the point of {lender['id']!r} in {other!r}, its parent {row['parent']!r} lies in {own!r}"
+
+
+def _governorate(row: Row, book: _Book) -> str:
+    """The governorate that a row lies in, empty when there is none."""
+    at: Row | None = row
+    seen: set[str] = set()
+    while at is not None and at["id"] not in seen:
+        if at["kind"] == "governorate":
+            return at["id"]
+        seen.add(at["id"])
+        at = book.rows.get(at["parent"])
+    return ""
 
 
 def _point(row: Row) -> Point:

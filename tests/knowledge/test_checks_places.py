@@ -13,6 +13,8 @@ from riwaya.knowledge.tables import Tables
 SOUND = (
     "sy,سوريا,,Syria,country,,SY,35,38.5,350,country,wof:85632413,,",
     "sy-north,الشمال,,North,governorate,sy,SY,36,38,70,admin1,ocha:SY01,,",
+    "sy-south,الجنوب,,South,governorate,sy,SY,35.5,38,70,admin1,ocha:SY02,,",
+    "sy-hills,التلال,,Hills,mountain,sy-south,SY,36.1,38.1,70,area,ocha:SY0101,,",
     "sy-dale,الوادي,,Dale,district,sy-north,SY,36.1,38.1,25,admin2,ocha:SY0101,,",
     "sy-ford,المخاضة,مخاضة الوادي,Ford,town,sy-dale,SY,36.2,38.2,4,settlement,geonames:17,2011,2019-05",
     "sy-ford-old,القديم,,Old Ford,quarter,sy-ford,SY,36.2,38.2,1,area,geonames:17,,",
@@ -27,7 +29,8 @@ FAULTS = [
     ("sy-mill,ط,,Mill,town,sy-dale,SY,36.2,38.2,4,settlement,wof:1,,", "'ط' is too short for a name"),
     ("sy-mill,الطاحونة,,طاحونة,town,sy-dale,SY,36.2,38.2,4,settlement,wof:1,,", "en is 'طاحونة', expected plain Latin letters"),
     ("sy-mill,الطاحونة,,Mill,town,sy-dale,SY,36.5,38.2,4,settlement,geonames:18,,", "geonames:18 lies 33 km away, at 36.2000, 38.2000"),
-    ("sy-mill,الطاحونة,,Mill,district,sy-north,SY,36.9,38.1,4,admin2,ocha:SY0101,,", "ocha:SY0101 is also that of 'sy-dale', 89 km away"),
+    ("sy-mill,الطاحونة,,Mill,district,sy-north,SY,36.9,38.1,4,admin2,ocha:SY0101,,", "ocha:SY0101 is also that of 'sy-hills', 89 km away"),
+    ("sy-mill,الطاحونة,,Mill,town,sy-south,SY,36.1,38.1,4,admin2,ocha:SY0101,,", "has the point of 'sy-dale' in 'sy-north', its parent 'sy-south' lies in 'sy-south'"),
     ("sy-mill,الطاحونة,,Mill,town,sy-nowhere,SY,36.2,38.2,4,settlement,wof:1,,", "parent 'sy-nowhere' is not in the table"),
     ("sy-mill,الطاحونة,,Mill,town,,SY,36.2,38.2,4,settlement,wof:1,,", "has no parent"),
     ("sy-mill,الطاحونة,,Mill,country,sy,SY,36.2,38.2,4,country,wof:1,,", "a country has no parent, here 'sy'"),
@@ -61,19 +64,19 @@ def test_a_sound_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("row", "fault"), FAULTS, ids=[fault for _, fault in FAULTS])
 def test_a_fault_is_found_alone(tmp_path: Path, row: str, fault: str) -> None:
     (finding,) = told(tmp_path, *SOUND, row)
-    assert finding.startswith(f"places.csv:7: {row.split(',', maxsplit=1)[0]}: {fault}")
+    assert finding.startswith(f"places.csv:9: {row.split(',', maxsplit=1)[0]}: {fault}")
 
 
 def test_an_id_that_stands_twice(tmp_path: Path) -> None:
-    assert told(tmp_path, *SOUND, SOUND[-1]) == ["places.csv:7: sy-ford-old: id stands already in line 6"]
+    assert told(tmp_path, *SOUND, SOUND[-1]) == ["places.csv:9: sy-ford-old: id stands already in line 8"]
 
 
 def test_parents_in_a_circle(tmp_path: Path) -> None:
     one = "sy-a,السهل,,Plain,region,sy-b,SY,36,38,30,area,wof:1,,"
     other = "sy-b,الهضبة,,Heath,region,sy-a,SY,36,38,30,area,wof:2,,"
     assert told(tmp_path, *SOUND, one, other) == [
-        "places.csv:7: sy-a: stands above itself by way of its parent 'sy-b'",
-        "places.csv:8: sy-b: stands above itself by way of its parent 'sy-a'",
+        "places.csv:9: sy-a: stands above itself by way of its parent 'sy-b'",
+        "places.csv:10: sy-b: stands above itself by way of its parent 'sy-a'",
     ]
 
 
@@ -84,7 +87,7 @@ def test_own_rows_replace_bundled_ones(tmp_path: Path) -> None:
     (own / "places.csv").write_text(f"{head}\nsy-ford,المخاضة,,Ford,town,sy-dale,SY,36.9,38.2,settlement,geonames:17\n", encoding="utf-8")
     (tmp_path / "places.csv").write_text("\n".join((",".join(COLUMNS), *SOUND)) + "\n", encoding="utf-8")
     found = check_places(place_rows(Tables((tmp_path, own))), POINTS)
-    assert [(Path(f.table).parent.name, f.line, f.row) for f in found] == [("own", 2, "sy-ford"), (tmp_path.name, 6, "sy-ford-old")]
+    assert [(Path(f.table).parent.name, f.line, f.row) for f in found] == [("own", 2, "sy-ford"), (tmp_path.name, 8, "sy-ford-old")]
 
 
 def test_references_that_can_be_checked(tmp_path: Path) -> None:
