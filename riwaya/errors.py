@@ -1,8 +1,10 @@
 """Everything that riwaya raises.
 
 RiwayaError
+├── ExtraError       a package is missing that is installed on demand: names the command that installs it
 ├── InputError       an input cannot be read: names the file, the line and what was expected
-└── KnowledgeError   a table row is wrong: names the table, the line and what is allowed
+├── KnowledgeError   a table row is wrong: names the table, the line and what is allowed
+└── StoreError       a store cannot be opened or used: names it and what is wrong
 """
 
 from __future__ import annotations
@@ -27,6 +29,20 @@ class InputError(RiwayaError):
         super().__init__(f"{where}: {message}")
 
 
+class ExtraError(RiwayaError):
+    """A package is missing that riwaya installs only on demand.
+
+    Args:
+        what: what needs it.
+        package: the package.
+        extra: the extra of riwaya that brings it.
+    """
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(f"{what} needs {package}, which is not installed: pip install 'riwaya[{extra}]'")
+
+
 class KnowledgeError(RiwayaError):
     """A row of a knowledge table that breaks the table's rules.
 
@@ -40,3 +56,7 @@ class KnowledgeError(RiwayaError):
         self.table, self.line, self.message = table, line, message
         where = table if line is None else f"{table}:{line}"
         super().__init__(f"{where}: {message}")
+
+
+class StoreError(RiwayaError):
+    """A store that is missing, is none, was made by a newer riwaya or cannot be used."""

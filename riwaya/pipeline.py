@@ -44,7 +44,12 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     pages = []
     for number, scan in enumerate(scans(folded.text, found, hits)):
         if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
-            mentions = actors_in(scan, focus, knowledge), places_in(scan, knowledge), triggers_in(scan, knowledge), cues_in(scan, knowledge)
+            mentions = (
+                actors_in(scan, focus, knowledge),
+                places_in(scan, focus, knowledge),
+                triggers_in(scan, knowledge),
+                cues_in(scan, knowledge),
+            )
             pages.append(page_of(number, scan, mentions, quoted))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
     weather = climate(pages, sum(len(s.tokens) for s in found), knowledge.lexicon)

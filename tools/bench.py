@@ -92,7 +92,7 @@ def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
     )
     yield "scans", seconds
     yield "actors", timed(lambda: [actors_in(s, f, knowledge) for ss, f in zip(scanned, focus, strict=True) for s in ss])[1]
-    yield "places", timed(lambda: [places_in(s, knowledge) for ss in scanned for s in ss])[1]
+    yield "places", timed(lambda: [places_in(s, f, knowledge) for f, ss in zip(focus, scanned, strict=True) for s in ss])[1]
     yield "triggers", timed(lambda: [triggers_in(s, knowledge) for ss in scanned for s in ss])[1]
     texts = [(s.text[s.sentence.start : s.sentence.end], day_of(r)) for r, ss in zip(reports, scanned, strict=True) for s in ss]
     yield "dates", timed(lambda: [dates_in(t, knowledge.calendar, day) for t, day in texts])[1]

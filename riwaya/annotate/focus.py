@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
@@ -16,23 +17,36 @@ _WEIGHTS = {"demonym": 2.0, "actor": 1.0, "place": 1.0}
 
 
 class Focus(NamedTuple):
-    """The countries spoken of (weights by ISO code, most named first), the outlet's side and country, the year of publication."""
+    """The countries spoken of (weights by ISO code, most named first), the outlet's side and country, the year of publication.
+
+    ``keys`` are the rows of the tables that the report names for each country; the outlet is one of them.
+    """
 
     countries: dict[str, float]
     side: str
     outlet_country: str
     year: str
+    keys: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     @property
     def country(self) -> str:
         """The country spoken of most, empty when none is."""
         return next(iter(self.countries), "")
 
+    def speaks_of(self, country: str, beside: Container[str]) -> bool:
+        """Whether the report names something of a country ``beside`` these rows."""
+        return any(key not in beside for key in self.keys.get(country, ()))
+
+    def speaks_of_any(self, beside: Container[str]) -> bool:
+        """Whether the report names something of any country ``beside`` these rows."""
+        return any(self.speaks_of(country, beside) for country in self.keys)
+
 
 def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus:
     """Count the countries of all that the report names; a name of several places counts for none of them alone."""
     outlet = knowledge.who.outlets.get(fold_key(report.outlet).lower())
     counts: defaultdict[str, float] = defaultdict(float)
+    keys: defaultdict[str, set[str]] = defaultdict(set)
     last: tuple[int, int] | None = None
     for hit in hits:
         layer = hit.lexeme.layer
@@ -42,13 +56,16 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus
         country = _country(hit, knowledge)
         if country and (layer != "place" or hit.end - hit.start > _SURE):
             counts[country] += _WEIGHTS[layer]
+            keys[country].add(hit.lexeme.key)
     if outlet and outlet.country:
         counts[outlet.country] += 0.5
+        keys[outlet.country].add("")
     return Focus(
         dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
         outlet.side if outlet else "",
         outlet.country if outlet else "",
         (report.published or "")[:4],
+        {country: frozenset(found) for country, found in keys.items()},
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places import ADMINISTRATIVE
 from riwaya.arabic.fold import Folded
+from riwaya.claims.anaphors import antecedent, holder
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.rows import Place
 from riwaya.knowledge.where import within
@@ -25,6 +27,10 @@ _PRECISION = {
     "desert": "area",
 }
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
+_RENOWN = {"country": 2.0, "governorate": 0.7, "city": 0.7}
+"""How much a name without class noun means rather a country than its capital, and a city rather than a village."""
+_BESIDE = frozenset({"city", "town", "village", "region", "countryside", "governorate", "district", "subdistrict", "desert", "island"})
+"""Kinds of place that the town named before them does not hold."""
 _NEAR = 60.0  # kilometres within which a place supports its neighbour
 _ALIKE = {
     "town": {"city", "village", "subdistrict"},
@@ -38,17 +44,19 @@ _ALIKE = {
     "camp": {"quarter", "town"},
     "countryside": {"governorate", "city", "town"},
 }
+_SPOKEN = 0.1  # share of a country among those that a report names, from which it speaks of it
 _MOST = 5  # candidates that stay with a claim
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The places that a report speaks of, and how often it names each country."""
+    """The places that a report speaks of, in order, those that are sure, and how often it names each country."""
 
     knowledge: Knowledge
     countries: Mapping[str, float]
     sure: tuple[Place, ...]
     named: frozenset[str]
+    mentions: tuple[PlaceFound, ...]
 
 
 def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -> Ground:
@@ -56,17 +64,18 @@ def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -
     total = sum(focus.countries.values()) or 1.0
     countries = {c: n / total for c, n in focus.countries.items()}
     sure: dict[str, Place] = {}
-    for mention in found:
+    mentions = tuple(found)
+    for mention in mentions:
         if mention.licensed and mention.places:
             local = [
                 knowledge.places[i]
                 for i in mention.places
-                if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0) > 0.1
+                if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0.0) > _SPOKEN
             ]
             if len(local) == 1 and local[0].kind != "country":
                 sure[local[0].id] = local[0]
     named = {p for place in sure for p in (place, *within(knowledge.places, place))}
-    return Ground(knowledge, countries, tuple(sure.values()), frozenset(named))
+    return Ground(knowledge, countries, tuple(sure.values()), frozenset(named), mentions)
 
 
 def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
@@ -76,17 +85,25 @@ def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
 
 
 def _score(place: Place, mention: PlaceFound, ground: Ground) -> float:
-    score = 3.0 * ground.countries.get(place.country, 0.0) + 0.25 * math.log10(place.population + 10)
+    return sum(points for _, points in reasons(place, mention, ground))
+
+
+def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple[str, float]]:
+    """What speaks for a reading of a mention, and by how much; the best sum wins."""
+    yield "its country is spoken of", 3.0 * ground.countries.get(place.country, 0.0)
+    yield "inhabitants", 0.25 * math.log10(place.population + 10)
     if mention.noun:
-        score += 1.5 if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
-    elif place.kind in ("country", "governorate", "city"):
-        score += 0.7
+        yield "class noun", 1.5 if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
+    elif place.kind in _RENOWN:
+        yield "well known by its kind", _RENOWN[place.kind]
     if place.kind in ("city", "town"):
-        score += 0.3
-    score += 0.5 if not place.id.startswith("gn-") else 0.0
-    score += 1.0 if place.parent in ground.named else 0.0
+        yield "a town", 0.3
+    if not place.id.startswith("gn-"):
+        yield "in the table of places", 0.5
+    if place.parent in ground.named:
+        yield "what contains it is named", 1.0
     near = min((kilometres(place, other) for other in ground.sure if other.id != place.id), default=math.inf)
-    return score + (0.8 if near < _NEAR else 0.3 if near < 3 * _NEAR else 0.0)
+    yield "near a sure place", 0.8 if near < _NEAR else 0.3 if near < 3 * _NEAR else 0.0
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -102,26 +119,52 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     """The mention as the contract writes it; ``container`` is the place that the text puts it in."""
     start, end = folded.raw_span(mention.start, mention.end)
     span = Span(start, end, folded.raw[start:end])
-    readings = ranked(mention, ground)
-    itself = bool(readings) and (mention.noun in ("", *ADMINISTRATIVE) or readings[0][1].kind == mention.noun)
-    best = readings[0][1] if readings else None
-    held = best or (next((p for _, p in ranked(container, ground)), None) if container else None)
+    meant = antecedent(mention, folded.text, ground.mentions, partial(readings, ground=ground))
+    told = ranked(mention, ground)
+    best = meant[1] if meant else told[0][1] if told else None
+    itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind == mention.noun)
     known = best if itself and best and not (mention.bearing and mention.km) else None
-    name = Name(known.ar, known.en) if known and mention.noun != "countryside" else Name(span.text, span.text)
-    relative = Relative(best.id, mention.bearing, mention.km) if best and (mention.bearing or mention.km) else None
+    held = best or _held(meant[0] if meant else mention, container, ground)
     return PlaceMention(
         span,
         known.id if known else None,
-        name,
+        _name(mention, known, folded.raw[slice(*folded.raw_span(meant[0].start, meant[0].end))] if meant else span.text),
         held.lat if held else None,
         held.lon if held else None,
         _precision(mention, known, held),
         _within(known, held, ground),
-        relative,
+        Relative(best.id, mention.bearing, mention.km) if best and (mention.bearing or mention.km) else None,
         "at",
         mention.extent,
-        _others(readings),
+        _others(told),
     )
+
+
+def readings(mention: PlaceFound, ground: Ground) -> list[Place]:
+    """The places that a mention may mean, the likeliest first."""
+    return [place for _, place in ranked(mention, ground)]
+
+
+def _local(mention: PlaceFound, ground: Ground) -> list[Place]:
+    """The readings of a mention in the countries that the report speaks of."""
+    return [p for p in readings(mention, ground) if ground.countries.get(p.country, 0.0) > _SPOKEN]
+
+
+def _name(mention: PlaceFound, known: Place | None, words: str) -> Name:
+    return Name(known.ar, known.en) if known and mention.noun != "countryside" else Name(words, words)
+
+
+def _held(mention: PlaceFound, container: PlaceFound | None, ground: Ground) -> Place | None:
+    """The smallest known place that holds one without a point: the one that the words put it in, else the one spoken of.
+
+    A village or a stretch of land is not inside the town that was named before it, but in the division of that town.
+    """
+    told = next(iter(readings(container, ground)), None) if container else None
+    near = told or holder(mention, ground.mentions, partial(_local, ground=ground))
+    if told or near is None or mention.noun not in _BESIDE:
+        return near
+    around = (near, *(ground.knowledge.places[i] for i in within(ground.knowledge.places, near.id)))
+    return next((p for p in around if p.kind not in _SETTLED), near)
 
 
 def _precision(mention: PlaceFound, known: Place | None, held: Place | None) -> str:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from riwaya.cli.kinds import kind_rows
+from riwaya.cli.options import checked_day, errors_told, knowledge_option
 from riwaya.cli.out import FORMATS, chosen_format, form_of, opened
 from riwaya.cli.progress import Watch
-from riwaya.errors import InputError, KnowledgeError
-from riwaya.intake.dates import checked, dateline_finder
+from riwaya.errors import InputError
+from riwaya.intake.dates import dateline_finder
 from riwaya.intake.files import take
-from riwaya.intake.origin import Defaults
+from riwaya.intake.origin import Defaults, Origin, Taken
 from riwaya.intake.sniff import SUFFIXES
+from riwaya.records.text import Report
 
 if TYPE_CHECKING:
     from riwaya.pipeline import Reader
@@ -35,6 +37,8 @@ Examples:
         every report below a folder
   curl -s https://example.org/a | riwaya read - --url https://example.org/a
         standard input; what it is shows by its content
+  riwaya read archive/ --knowledge mine/
+        with places, actors or triggers of your own: a folder with tables like riwaya's (mine/places.csv)
 
 \b
 A line of JSON Lines holds one report:
@@ -44,21 +48,15 @@ The exit code is 1 when an input could not be read (the others are read all the 
 """
 
 
-def _checked_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    try:
-        return None if value is None else checked(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error).removeprefix("published ")) from error
-
-
 @click.command("read", epilog=_EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--outlet", help="Who published it, a name or a domain.")
-@click.option("--published", metavar="DATE", callback=_checked_day, help="When it was published, an ISO date or date-time.")
+@click.option("--published", metavar="DATE", callback=checked_day, help="When it was published, an ISO date or date-time.")
 @click.option("--url", help="Where it was published.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write; a table on a terminal, else jsonl.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file (.csv makes CSV).")
-def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **given: str | None) -> None:
+@knowledge_option
+def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, knowledge: Path | None, **given: str | None) -> None:
     """Read Arabic reports and write down who says that who did what to whom, where and when.
 
     INPUT is a text, a web page, JSON or JSON Lines, each also gzipped; a folder of those; or - for standard input.
@@ -69,42 +67,65 @@ def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None,
     written = form_of(name, {row["kind"]: row["ar"] for row in kind_rows()}, to_terminal)
     with Watch(inputs, bar=not to_terminal) as watch, opened(output) as write:
         write(written.head)
-        _run(inputs, Defaults(**given), watch, lambda tree: write(written.report(tree)))
+        each_report(Source(inputs, Defaults(**given), knowledge), watch, lambda report, _: write(written.report(read(report, knowledge))))
     if watch.failed:
         raise click.exceptions.Exit(1)
 
 
-def _run(inputs: tuple[str, ...], defaults: Defaults, watch: Watch, put: Callable[[Mapping[str, Any]], None]) -> None:
-    """Read every input; knowledge is loaded with the first report that needs it."""
-    try:
-        for taken in take(inputs, defaults, _published_in):
-            if isinstance(taken.outcome, InputError):
-                watch.fails(taken.outcome)
-            else:
-                if taken.outcome.published is None:
-                    watch.undated(taken.origin)
-                put(reader().read_report(taken.outcome).to_dict())
+class Source(NamedTuple):
+    """Where reports come from: inputs, what is said about all of them, and a folder of the user's own tables."""
+
+    inputs: tuple[str, ...]
+    defaults: Defaults
+    own: Path | None
+
+
+def each_report(source: Source, watch: Watch, put: Callable[[Report, Origin], None]) -> None:
+    """Take in every input; knowledge is loaded with the first report that needs it.
+
+    Args:
+        source: where the reports come from.
+        watch: is told what fails.
+        put: gets each report and where it stands; an InputError that it raises is told, and the others go on.
+    """
+    with errors_told():
+        for taken in take(source.inputs, source.defaults, partial(_published_in, own=source.own)):
+            try:
+                _put(taken, watch, put)
+            except InputError as error:
+                watch.fails(error)
             watch.step(taken)
-    except KnowledgeError as error:
-        raise click.ClickException(str(error)) from error
+
+
+def _put(taken: Taken, watch: Watch, put: Callable[[Report, Origin], None]) -> None:
+    if isinstance(taken.outcome, InputError):
+        raise taken.outcome
+    if taken.outcome.published is None:
+        watch.undated(taken.origin)
+    put(taken.outcome, taken.origin)
+
+
+def read(report: Report, own: Path | None) -> dict[str, object]:
+    """The report object of a report, as the contract has it."""
+    return reader(own).read_report(report).to_dict()
 
 
 @cache
-def reader() -> Reader:
-    """The reader with the bundled knowledge, loaded at its first use."""
+def reader(own: Path | None) -> Reader:
+    """The reader with the bundled knowledge, and a user's own over it, loaded at its first use."""
     from riwaya.pipeline import Reader
 
-    return Reader()
+    return Reader(own)
 
 
 @cache
-def _finder() -> Callable[[str], date | None]:
-    words = reader().knowledge.calendar.phrases.items()
+def _finder(own: Path | None) -> Callable[[str], date | None]:
+    words = reader(own).knowledge.calendar.phrases.items()
     return dateline_finder({name: word.number for name, word in words if word.sort in {"month", "month_unsure"}})
 
 
-def _published_in(text: str) -> date | None:
-    return _finder()(text)
+def _published_in(text: str, own: Path | None) -> date | None:
+    return _finder(own)(text)
 
 
 def _refuse_circle(inputs: tuple[str, ...], output: Path | None) -> None:

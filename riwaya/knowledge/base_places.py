@@ -27,49 +27,10 @@ from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.tables import read_table
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
-_WHOLE = frozenset(
-    [
-        "SY",
-        "IQ",
-        "YE",
-        "LY",
-        "SD",
-        "LB",
-        "PS",
-        "IL",
-        "JO",
-        "SO",
-        "AF",
-        "SS",
-        "TD",
-        "ML",
-        "NE",
-        "NG",
-        "ET",
-        "ER",
-        "DJ",
-        "EG",
-        "SA",
-        "AE",
-        "QA",
-        "KW",
-        "BH",
-        "OM",
-    ]
-)
+_WHOLE = frozenset("SY IQ YE LY SD LB PS IL JO SO AF SS TD ML NE NG ET ER DJ EG SA AE QA KW BH OM".split())
 """Countries of which every town is kept."""
-_NEIGHBOURS = {
-    "IR": 30_000,
-    "TR": 15_000,
-    "DZ": 15_000,
-    "TN": 10_000,
-    "MA": 30_000,
-    "MR": 5_000,
-    "PK": 50_000,
-    "BF": 10_000,
-    "CM": 30_000,
-    "CF": 10_000,
-}
+_NEIGHBOURS = {"IR": 30_000, "TR": 15_000, "DZ": 15_000, "TN": 10_000, "MA": 30_000, "MR": 5_000,
+               "PK": 50_000, "BF": 10_000, "CM": 30_000, "CF": 10_000}  # fmt: skip
 """Inhabitants from which a town of these countries is kept."""
 _WEST, _ELSEWHERE = 200_000, 1_000_000
 _WESTERN = ("Europe/", "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Toronto")
@@ -88,35 +49,7 @@ _DEEP = re.compile("[طصضظعحق]")
 _LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[ -]|^a(?:sh|dh|th|[dnrstz])[- ]")
 _LATIN = (("kh", "h"), ("sh", "s"), ("ch", "s"), ("gh", "g"), ("th", "t"), ("dh", "z"), ("ph", "f"), ("ck", "k"))
 _LETTERS = str.maketrans("qcjvpx", "kkgfbs", "aeiouwy-' .`,()0123456789/")
-_CONSONANTS = str.maketrans(
-    {
-        "ب": "b",
-        "ت": "t",
-        "ط": "t",
-        "ث": "t",
-        "ج": "g",
-        "غ": "g",
-        "ح": "h",
-        "خ": "h",
-        "ه": "h",
-        "د": "d",
-        "ض": "d",
-        "ذ": "z",
-        "ظ": "z",
-        "ز": "z",
-        "ر": "r",
-        "س": "s",
-        "ص": "s",
-        "ش": "s",
-        "ف": "f",
-        "ق": "k",
-        "ك": "k",
-        "ل": "l",
-        "م": "m",
-        "ن": "n",
-    }
-    | dict.fromkeys("اأإآءؤئىيوةع -")
-)
+_CONSONANTS = str.maketrans("بتطثجغحخهدضذظزرسصشفقكلمن", "btttgghhhddzzzrsssfkklmn", "اأإآءؤئىيوةع -")
 
 
 class BasePlace(NamedTuple):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
-from riwaya.knowledge.tables import Row, read_table
+from riwaya.knowledge.tables import Row, Tables
 
 SORTS = (
     "about",
@@ -105,14 +104,14 @@ class Calendar:
     telling: frozenset[str]
 
 
-def load_calendar(folder: Path) -> Calendar:
-    """The calendar of a folder of tables.
+def load_calendar(tables: Tables) -> Calendar:
+    """The calendar of the tables; of two meanings of a phrase that of the user's own row wins.
 
     Raises:
         KnowledgeError: a table is missing or a row breaks its rules.
     """
     phrases: dict[str, DateWord] = {}
-    for key, word in (*_plain(folder), *_weekdays(folder), *_months(folder)):
+    for key, word in (*_plain(tables), *_weekdays(tables), *_months(tables)):
         phrases.setdefault(key, word)
     longest: dict[str, int] = {}
     for key in phrases:
@@ -127,19 +126,19 @@ def _number(row: Row, column: str) -> int:
     return int(row.number(column) or 0)
 
 
-def _plain(folder: Path) -> Iterator[tuple[str, DateWord]]:
-    for row in read_table(folder / "date_words.csv", ("sort", "name", "number", "words")):
+def _plain(tables: Tables) -> Iterator[tuple[str, DateWord]]:
+    for row in tables.rows("date_words", ("sort", "name", "number", "words")):
         word = DateWord(row.one_of("sort", SORTS), row["name"], _number(row, "number"))
         yield from ((fold_key(item), word) for item in row.items("words"))
 
 
-def _weekdays(folder: Path) -> Iterator[tuple[str, DateWord]]:
-    for row in read_table(folder / "weekdays.csv", ("day", "names")):
+def _weekdays(tables: Tables) -> Iterator[tuple[str, DateWord]]:
+    for row in tables.rows("weekdays", ("day", "names")):
         yield from ((fold_key(item), DateWord("weekday", "", _number(row, "day"))) for item in row.items("names"))
 
 
-def _months(folder: Path) -> Iterator[tuple[str, DateWord]]:
-    for row in read_table(folder / "months.csv", ("calendar", "month", "sure", "unsure")):
+def _months(tables: Tables) -> Iterator[tuple[str, DateWord]]:
+    for row in tables.rows("months", ("calendar", "month", "sure", "unsure")):
         hijri = row.one_of("calendar", ("gregorian", "hijri")) == "hijri"
         for column in ("sure", "unsure"):
             sort = "hijri" if hijri else "month" if column == "sure" else "month_unsure"

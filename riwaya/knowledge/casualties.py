@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.numerals import Numbers
 from riwaya.knowledge.numbers import load_numbers
-from riwaya.knowledge.tables import Row, read_table
+from riwaya.knowledge.tables import Row, Tables
 
 CUES = ("masdar", "act", "bare_masdar", "verb", "passive", "meets", "falls")
 """Roles of the words that people hang on."""
@@ -79,21 +78,21 @@ class CountWords:
     numbers: Numbers
 
 
-def load_count_words(folder: Path) -> CountWords:
-    """The casualty words and numerals of a folder of tables.
+def load_count_words(tables: Tables) -> CountWords:
+    """The casualty words and numerals of the tables.
 
     Raises:
         KnowledgeError: a table is missing or a row breaks its rules.
     """
     forms: dict[str, dict[CountWord, None]] = defaultdict(dict)
-    for row in read_table(folder / "casualty_words.csv", ("role", "what", "singular", "dual", "plural")):
+    for row in tables.rows("casualty_words", ("role", "what", "singular", "dual", "plural")):
         role = row.one_of("role", (*_NOUNS, *_WORDS))
         what = row.one_of("what", ("", *WHATS))
         for number, column in (("sg", "singular"), ("du", "dual"), ("pl", "plural")):
             for form, word in _column(row, column, CountWord(role, what, number)):
                 forms[form][word] = None
     ordered = {form: tuple(sorted(words, key=lambda w: -len(w.rest))) for form, words in forms.items()}
-    return CountWords(ordered, load_numbers(folder))
+    return CountWords(ordered, load_numbers(tables))
 
 
 def _column(row: Row, column: str, word: CountWord) -> Iterator[tuple[str, CountWord]]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from pathlib import Path
 
 from riwaya.arabic.furniture import FurniturePatterns
-from riwaya.knowledge.tables import Row, read_table
+from riwaya.knowledge.tables import Row, Tables
 
 _SCOPES = ("line", "inline", "opener", "ago", "prefix", "suffix")
 
 
-def load_furniture(folder: Path) -> FurniturePatterns:
-    """The patterns of a folder of tables.
+def load_furniture(tables: Tables) -> FurniturePatterns:
+    """The patterns of the tables.
 
     Raises:
         KnowledgeError: the table is missing, or a row holds another scope or no regular expression.
     """
     scopes: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
-    for row in read_table(folder / "furniture.csv", ("scope", "why", "pattern")):
+    for row in tables.rows("furniture", ("scope", "why", "pattern")):
         scopes[row.one_of("scope", _SCOPES)].append((_compiled(row), row["why"]))
     return FurniturePatterns(tuple((scope, tuple(found)) for scope, found in scopes.items()))
 

@@ -1,12 +1,14 @@
-"""Compile all tables into one :class:`Knowledge`, once: the result is cached under a key made of their content."""
+"""Compile all tables into one :class:`Knowledge`, once: the result is cached under a key made of their content, behind a checksum."""
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -16,6 +18,7 @@ from platformdirs import user_cache_path
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.furniture import FurniturePatterns
+from riwaya.errors import KnowledgeError
 from riwaya.knowledge.calendar import Calendar, load_calendar
 from riwaya.knowledge.casualties import CountWords, load_count_words
 from riwaya.knowledge.furniture import load_furniture
@@ -28,6 +31,9 @@ from riwaya.knowledge.who import Who, load_who
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 _CODE = Path(__file__).resolve().parent.parent
+_NOT_OWN = frozenset({"base_divisions.csv", "base_skips.csv", "kinds.csv"})
+"""Tables of which a user's own folder cannot hold rows: what the packages' towns are, and what the contract fixes."""
+_SUM = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,30 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         own: a folder with the user's own tables; their rows win over the bundled ones.
 
     Raises:
-        KnowledgeError: a table is missing or a row breaks its rules.
+        KnowledgeError: a table is missing, a row breaks its rules, or ``own`` holds a table of another name.
     """
-    tables = Tables((DATA,) if own is None else (DATA, own))
+    tables = tables_with(own)
     key = _content_key(tables)
     store = user_cache_path("riwaya") / f"knowledge-{key}.pickle"
     return _cached(store) or _stored(store, compile_knowledge(tables, key))
+
+
+def tables_with(own: Path | None) -> Tables:
+    """The bundled tables, and those of a user's own folder over them.
+
+    Raises:
+        KnowledgeError: the folder cannot be read, or holds a table that riwaya does not have.
+    """
+    if own is None:
+        return Tables((DATA,))
+    known = {file.name for file in DATA.glob("*.csv")} - _NOT_OWN
+    try:
+        strangers = sorted(file.name for file in own.iterdir() if file.suffix == ".csv" and file.name not in known)
+    except OSError as error:
+        raise KnowledgeError(str(own), f"cannot be read: {error.strerror}") from error
+    if strangers:
+        raise KnowledgeError(str(own / strangers[0]), f"no table of this name, allowed: {', '.join(sorted(known))}")
+    return Tables((DATA, own))
 
 
 def _content_key(tables: Tables) -> str:
@@ -80,10 +104,26 @@ def _content_key(tables: Tables) -> str:
 def _cached(store: Path) -> Knowledge | None:
     """What an earlier run left; whatever is wrong with it, it is made anew."""
     try:
-        made = pickle.loads(store.read_bytes())  # noqa: S301 - our own file in the user's own cache
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError):
+        held = store.read_bytes()
+    except OSError:
         return None
+    if hashlib.sha256(held[_SUM:]).digest() != held[:_SUM]:
+        return None
+    with _uncollected():
+        made = pickle.loads(memoryview(held)[_SUM:])  # noqa: S301 - our own file in the user's own cache, as it was written
     return made if isinstance(made, Knowledge) else None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking what is being made, which takes as long as making it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _stored(store: Path, knowledge: Knowledge) -> Knowledge:
@@ -91,8 +131,9 @@ def _stored(store: Path, knowledge: Knowledge) -> Knowledge:
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=store.parent)
+        made = pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL)
         with os.fdopen(handle, "wb") as stream:
-            pickle.dump(knowledge, stream, protocol=pickle.HIGHEST_PROTOCOL)
+            stream.write(hashlib.sha256(made).digest() + made)
         Path(name).replace(store)
     except OSError:
         return knowledge
@@ -105,14 +146,12 @@ def compile_knowledge(tables: Tables, key: str) -> Knowledge:
     Raises:
         KnowledgeError: a table is missing or a row breaks its rules.
     """
+    words = load_calendar(tables), load_count_words(tables), load_furniture(tables), _weights(tables)
     lexicon, forms = load_lexicon(tables)
     who, named = load_who(tables)
     places, placed = load_where(tables)
     index = Index.of([*forms, *named, *placed, *_place_words(tables)])
-    bundled = tables.folders[0]
-    return Knowledge(
-        key, index, lexicon, who, places, load_calendar(bundled), load_count_words(bundled), load_furniture(bundled), _weights(tables)
-    )
+    return Knowledge(key, index, lexicon, who, places, *words)
 
 
 def _place_words(tables: Tables) -> list[Form]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 from riwaya.arabic.amounts import NumeralWord
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.numerals import Numbers, Phrase
-from riwaya.knowledge.tables import Row, read_table
+from riwaya.knowledge.tables import Row, Tables
 
 _WORDS = (
     "unit",
@@ -36,8 +35,8 @@ _NOT_NUMBERS = frozenset({"لست", "بعده", "لعده", "كعده", "لست�
 """Forms that with their proclitic are another word (لستُ، بعدَه)."""
 
 
-def load_numbers(folder: Path) -> Numbers:
-    """The numerals of a folder of tables.
+def load_numbers(tables: Tables) -> Numbers:
+    """The numerals of the tables.
 
     Raises:
         KnowledgeError: the table is missing or a row breaks its rules.
@@ -45,13 +44,13 @@ def load_numbers(folder: Path) -> Numbers:
     words: dict[str, NumeralWord] = {}
     phrases: dict[str, dict[str, list[Phrase]]] = {"before": defaultdict(list), "behind": defaultdict(list)}
     marks: dict[str, frozenset[str]] = dict.fromkeys(_MARKS, frozenset())
-    for row in read_table(folder / "numerals.csv", ("kind", "value", "words")):
+    for row in tables.rows("numerals", ("kind", "value", "words")):
         kind = row.one_of("kind", (*_WORDS, *_PHRASES, *_MARKS))
         if kind in _PHRASES:
             for key, phrase in _phrases(row, kind):
                 phrases[kind][key].append(phrase)
         elif kind in _MARKS:
-            marks[kind] = frozenset(form for word in row.items("words") for form in _with_and(fold_key(word), _PREPOSITIONS))
+            marks[kind] |= frozenset(form for word in row.items("words") for form in _with_and(fold_key(word), _PREPOSITIONS))
         else:
             for word in row.items("words"):
                 for form, numeral in _forms(fold_key(word), kind, row.number("value") or 0.0):

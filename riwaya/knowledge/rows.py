@@ -104,7 +104,7 @@ class Outlet(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A known place; ``lat`` and ``lon`` in degrees, ``km`` its radius, None when unknown."""
+    """A known place: ``lat`` and ``lon`` in degrees, None when unknown; ``names`` its other spellings, ``ref`` what bears out the point."""
 
     id: str
     ar: str
@@ -116,3 +116,5 @@ class Place(NamedTuple):
     lon: float | None
     precision: str
     population: int
+    names: tuple[str, ...] = ()
+    ref: str = ""

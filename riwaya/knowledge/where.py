@@ -71,6 +71,8 @@ def _own(tables: Tables) -> Iterator[tuple[Place, frozenset[str]]]:
             row.number("lon"),
             row["precision"] or "settlement",
             0,
+            row.items("names"),
+            row["ref"],
         )
         yield place, frozenset(map(fold_key, (row["ar"], *row.items("names"))))
 
@@ -78,9 +80,8 @@ def _own(tables: Tables) -> Iterator[tuple[Place, frozenset[str]]]:
 def _base() -> Iterator[tuple[Place, frozenset[str]]]:
     for base in base_places():
         precision = "country" if base.kind == "country" else "settlement"
-        place = Place(
-            base.id, base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population or 0
-        )
+        held = base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population
+        place = Place(base.id, *held, base.names, base.id.replace("gn-", "geonames:"))
         yield place, frozenset(map(fold_key, (base.ar, *base.names)))
 
 

@@ -35,7 +35,7 @@ class Key(NamedTuple):
 
 def keys(fact: Fact) -> Iterator[Key]:
     """The blocks of a claim; each name is built of plain strings and numbers, so that a store can keep it."""
-    yield Key(("report", fact.report, families()[fact.kind]), own=True)
+    yield Key(within(fact.report, fact.kind), own=True)
     if fact.window is None:
         return
     vague = not any(site.precision in _POINTS for site in fact.sites)
@@ -47,6 +47,11 @@ def keys(fact: Fact) -> Iterator[Key]:
         if fact.killed and fact.killed.least >= _TOLD:
             yield Key((*base, "toll", fact.killed.least), own=vague)
         yield from (Key((*base, "parties", *pair), own=vague) for pair in parties)
+
+
+def within(report: str, kind: str) -> tuple[object, ...]:
+    """The name of the block of a report's claims of a kind's family; near-copies look into each other's."""
+    return ("report", report, families()[kind])
 
 
 def _buckets(fact: Fact) -> Iterator[str]:

@@ -53,8 +53,6 @@ def copies(sketches: Mapping[str, Sketch]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for report in sorted(sketches):
         mine = sketches[report]
-        if mine.size < _ENOUGH:
-            continue
         near: set[str] = set()
         for key in bands_of(mine):
             band = bands.setdefault(key, [])
@@ -68,8 +66,8 @@ def copies(sketches: Mapping[str, Sketch]) -> dict[str, frozenset[str]]:
 
 
 def bands_of(one: Sketch) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The keys under which near-copies meet: two sketches without a common one are never compared."""
-    for band in range(_BANDS):
+    """The keys under which near-copies meet: two sketches without a common one are never compared, those of short texts with none."""
+    for band in range(_BANDS if one.size >= _ENOUGH else 0):
         yield band, one.least[band * _ROWS : (band + 1) * _ROWS]
 
 

@@ -56,7 +56,7 @@ class Ledger:
         for fact in facts:
             self._facts[fact.id] = fact
             for other in self._index.add(fact):
-                score = _measured(fact, self._facts[other], self._grounds)
+                score = measured(fact, self._facts[other], self._grounds)
                 if score > 0:
                     self._links.setdefault(fact.id, {})[other] = score
                     self._links.setdefault(other, {})[fact.id] = score
@@ -126,13 +126,13 @@ def _measure(
         if key not in known:
             ends = [(a, b) if a < b else (b, a) for a, b in product(nodes[x], nodes[y])]
             kept_apart = not judged_.apart.isdisjoint(ends)
-            known[key] = NEVER if kept_apart else max(_measured(facts[a], facts[b], grounds) for a, b in ends)
+            known[key] = NEVER if kept_apart else max(measured(facts[a], facts[b], grounds) for a, b in ends)
         return known[key]
 
     return measure
 
 
-def _measured(a: Fact, b: Fact, grounds: Grounds) -> float:
+def measured(a: Fact, b: Fact, grounds: Grounds) -> float:
     """The comparison with the smaller id first: floating-point sums must not depend on who came when."""
     return compare(a, b, grounds) if a.id < b.id else compare(b, a, grounds)
 

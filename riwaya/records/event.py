@@ -161,14 +161,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """An event id that is no more, and the events that hold its claims now (none when all its claims are gone)."""
+    """An event id that is no more, and the events that hold its claims now (none when all its claims are gone).
+
+    Attributes:
+        at: when it went, an ISO date-time; empty before a store has written it down.
+    """
 
     event: str
     heirs: tuple[str, ...]
+    at: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """As the store and the exports write it."""
-        return {"event": self.event, "heirs": list(self.heirs)}
+        return {"event": self.event, "heirs": list(self.heirs)} | ({"at": self.at} if self.at else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import riwaya.knowledge.casualties
 from riwaya.annotate.counts import counts_in
 from riwaya.arabic.fold import fold
+from riwaya.knowledge.tables import Tables
 
 DATA = Path(riwaya.knowledge.casualties.__file__).resolve().parent.parent / "data"
-WORDS = riwaya.knowledge.casualties.load_count_words(DATA)
+WORDS = riwaya.knowledge.casualties.load_count_words(Tables((DATA,)))
 
 Count = tuple[str, int, int | None]
 

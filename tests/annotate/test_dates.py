@@ -15,8 +15,9 @@ from riwaya.annotate.dates import DateMention, dates_in, today_of
 from riwaya.arabic.fold import fold
 from riwaya.knowledge import calendar as knowledge
 from riwaya.knowledge.calendar import Calendar, load_calendar
+from riwaya.knowledge.tables import Tables
 
-CALENDAR = load_calendar(Path(knowledge.__file__).parent.parent / "data")
+CALENDAR = load_calendar(Tables((Path(knowledge.__file__).parent.parent / "data",)))
 REPORT = date(2016, 3, 16)  # a Wednesday
 
 

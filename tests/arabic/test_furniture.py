@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import riwaya.knowledge.furniture
 from riwaya.arabic.furniture import furniture_in
 from riwaya.errors import KnowledgeError
+from riwaya.knowledge.tables import Tables
 
 DATA = Path(riwaya.knowledge.furniture.__file__).resolve().parent.parent / "data"
-PATTERNS = riwaya.knowledge.furniture.load_furniture(DATA)
+PATTERNS = riwaya.knowledge.furniture.load_furniture(Tables((DATA,)))
 
 LEAD = "أعلنت السلطات المحلية، مساء الثلاثاء، فتح الطريق الساحلي بعد انسحاب المسلحين منه."
 NEXT = "وقال متحدث باسم البلدية إن فرق الصيانة بدأت إزالة السواتر الترابية من مدخل المدينة."
@@ -167,4 +168,4 @@ def test_patterns_survive_pickling() -> None:
 def test_a_broken_pattern_is_named(tmp_path: Path) -> None:
     (tmp_path / "furniture.csv").write_text("scope,why,pattern,note\nline,share,(,\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"furniture.csv:2.*no regular expression"):
-        riwaya.knowledge.furniture.load_furniture(tmp_path)
+        riwaya.knowledge.furniture.load_furniture(Tables((tmp_path,)))

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 import riwaya.knowledge.numbers
 from riwaya.arabic.fold import fold
 from riwaya.arabic.numerals import numbers_in
+from riwaya.knowledge.tables import Tables
 
 DATA = Path(riwaya.knowledge.numbers.__file__).resolve().parent.parent / "data"
-NUMBERS = riwaya.knowledge.numbers.load_numbers(DATA)
+NUMBERS = riwaya.knowledge.numbers.load_numbers(Tables((DATA,)))
 
 Bounds = tuple[int, int | None]
 

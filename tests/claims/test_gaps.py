@@ -15,7 +15,7 @@ MOST = {
     "claims/test_time.py": 8,
     "claims/test_tolls.py": 14,
     "annotate/test_actors.py": 4,
-    "annotate/test_places.py": 6,
+    "annotate/test_places.py": 2,
     "annotate/test_triggers.py": 16,
     "annotate/test_speech.py": 7,
 }

@@ -31,6 +31,9 @@ class Reads:
 
     knowledge = SimpleNamespace(calendar=SimpleNamespace(phrases={"نوفمبر": SimpleNamespace(sort="month", number=11)}))
 
+    def __init__(self, own: Path | None) -> None:
+        self.own = own
+
     def read_report(self, report: Report) -> Reading:
         word = report.text.split()[0]
         start = report.text.index(word)

@@ -1,9 +1,11 @@
-"""The tables of actors: well formed, joined up, each name with one owner, and words that must not stand in them."""
+"""The tables of who: what they must hold, and words that must not stand in them; outlets, sides and nouns well formed.
+
+What rows of actors must not be, test_checks.py asks.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 import riwaya
 from riwaya.arabic.fold import fold_key
+from riwaya.knowledge.checks_actors import names
 from riwaya.knowledge.tables import Row, read_table
 
 DATA = Path(riwaya.__file__).parent / "data"
@@ -22,8 +25,6 @@ COLUMNS = {
     "actor_nouns": "noun forms class source_kind note",
 }
 CLOSED = {
-    "kind": "state army police ministry government armed_group militia coalition party agency monitor un ngo medical person "
-    "tribe civil court media",
     "class": "force fighters people official commander spokesman source activist monitor medical media body tribe",
     "source_kind": "official agency monitor medical activist witness media armed_group anonymous",
     "affiliation": "state party armed_group independent monitor opposition international",
@@ -31,8 +32,6 @@ CLOSED = {
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ARABIC = re.compile(r"[ء-ي\u064b-\u0652]+|[0-9]+")
 ENGLISH = re.compile(r"[A-Za-z0-9 ()'&.,/+-]+")
-DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
-PERIOD = re.compile(r"(\d{4})?-(\d{4})?")
 COUNTRY = re.compile(r"([A-Z]{2})?")
 
 
@@ -46,19 +45,12 @@ def ids(name: str) -> frozenset[str]:
     return frozenset(row["id"] for row in rows(name))
 
 
-def actor_names(row: Row) -> Iterator[str]:
-    """Every name of an actor, epithets included."""
-    yield row["ar"]
-    yield from row.items("aliases")
-    yield from (item.rpartition(":")[0] for item in row.items("epithets"))
-
-
 @cache
 def owners() -> dict[str, set[str]]:
     """The actors of each folded name."""
     found: dict[str, set[str]] = {}
     for row in rows("actors"):
-        for name in actor_names(row):
+        for name in names(row):
             found.setdefault(fold_key(name), set()).add(row["id"])
     return found
 
@@ -83,20 +75,13 @@ def is_arabic(name: str) -> bool:
     return bool(name) and all(ARABIC.fullmatch(word) for word in name.split(" "))
 
 
-def periods(row: Row, column: str) -> Iterator[tuple[str, str]]:
-    """The ids of a list cell, each with its period."""
-    for item in row.items(column):
-        key, _, period = item.partition("@")
-        yield key, period
-
-
 @pytest.mark.parametrize("name", COLUMNS)
 def test_header(name: str) -> None:
     header = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
     assert header.split(",") == COLUMNS[name].split()
 
 
-@pytest.mark.parametrize("name", ["actors", "camps", "outlets"])
+@pytest.mark.parametrize("name", ["camps", "outlets"])
 def test_ids_are_single_and_kebab(name: str) -> None:
     keys = [row["id"] for row in rows(name)]
     assert len(keys) == len(set(keys))
@@ -109,83 +94,10 @@ def test_tables_are_not_thin() -> None:
     assert len(rows("actor_nouns")) >= 200
 
 
-def test_actors_have_known_kinds_dates_and_countries() -> None:
-    for row in rows("actors"):
-        row.one_of("kind", CLOSED["kind"].split())
-        assert COUNTRY.fullmatch(row["country"]), f"line {row.line}"
-        assert all(DATE.fullmatch(row[c]) for c in ("from", "to")), f"line {row.line}"
-        assert not (row["from"] and row["to"]) or row["from"] <= row["to"], f"line {row.line} ends before it begins"
-        assert row["source"], f"line {row.line} tells no source"
-
-
-def test_actors_join_up() -> None:
-    for row in rows("actors"):
-        for column, known in (("parent", ids("actors")), ("sides", ids("camps"))):
-            for key, period in periods(row, column):
-                assert key in known, f"line {row.line}: {column} {key!r}"
-                assert not period or PERIOD.fullmatch(period), f"line {row.line}: {period!r}"
-
-
-def test_parents_hold_no_circle() -> None:
-    parents = {row["id"]: [key for key, _ in periods(row, "parent")] for row in rows("actors")}
-    for actor, first in parents.items():
-        above, climbed = list(first), set[str]()
-        while above:
-            key = above.pop()
-            assert key != actor, f"{actor} stands above itself"
-            if key not in climbed:
-                climbed.add(key)
-                above += parents[key]
-
-
-def test_epithets_tell_whose_words_they_are() -> None:
-    for row in rows("actors"):
-        for item in row.items("epithets"):
-            name, _, side = item.rpartition(":")
-            assert name, f"line {row.line}: {item!r}"
-            assert side in ids("camps") | {"capital"}, f"line {row.line}: {item!r}"
-
-
-def test_an_epithet_is_never_the_name() -> None:
-    for row in rows("actors"):
-        plain = {fold_key(row["ar"]), *map(fold_key, row.items("aliases"))}
-        assert not plain & {fold_key(item.rpartition(":")[0]) for item in row.items("epithets")}, f"line {row.line}"
-
-
-LOADED = (
-    "ميليشيا|مليشيا|ميليشيات|مليشيات|الميليشيا|الميليشيات|المليشيات|عصابة|عصابات|إرهابي|إرهابيو|الإرهابي|الإرهابية|الإرهابيون|العدو|الاحتلال|"
-    "مرتزقة|المرتزقة|المخلوع|فلول|الصهيوني"
-)
-
-
-def test_names_and_aliases_are_neutral() -> None:
-    """A partisan word may stand in an epithet, never in a name."""
-    loaded = set(map(fold_key, LOADED.split("|")))
-    for row in rows("actors"):
-        for name in (row["ar"], *row.items("aliases")):
-            assert not loaded & set(fold_key(name).split()), f"line {row.line}: {name}"
-
-
-def test_names_are_written_in_their_script() -> None:
-    for row in rows("actors"):
-        assert [name for name in actor_names(row) if not is_arabic(name)] == [], f"line {row.line}"
-        assert ENGLISH.fullmatch(row["en"]), f"line {row.line}: {row['en']!r}"
+def test_names_of_sides_are_written_in_their_script() -> None:
     for row in rows("camps"):
         assert is_arabic(row["ar"]), f"line {row.line}"
         assert ENGLISH.fullmatch(row["en"]), f"line {row.line}"
-
-
-def test_no_name_has_two_owners() -> None:
-    """Readings that depend on the country stand in context_actors.csv."""
-    countries = {row["id"]: row["country"] for row in rows("actors")}
-    for name, actors in owners().items():
-        assert len({countries[a] for a in actors}) == len(actors), f"{name}: {sorted(actors)}"
-
-
-def test_no_name_stands_twice_with_one_actor() -> None:
-    for row in rows("actors"):
-        names = [fold_key(name) for name in actor_names(row)]
-        assert len(names) == len(set(names)), f"line {row.line}: {sorted(n for n in names if names.count(n) > 1)}"
 
 
 def test_outlets_are_well_formed() -> None:
@@ -200,31 +112,6 @@ def test_outlets_are_well_formed() -> None:
         for name in (row["name"], *row.items("aliases"), *row.items("domains")):
             owner = seen.setdefault(fold_key(name).lower(), row["id"])
             assert owner == row["id"], f"line {row.line}: {name!r} belongs to {owner} too"
-
-
-def test_context_rows_join_up() -> None:
-    for row in rows("context_actors"):
-        assert row["actor"] in ids("actors"), f"line {row.line}: {row['actor']!r}"
-        assert row["outlet_side"] in ids("camps") | {""}, f"line {row.line}: {row['outlet_side']!r}"
-        assert COUNTRY.fullmatch(row["country"]), f"line {row.line}"
-        assert is_arabic(row["word"]), f"line {row.line}"
-        assert all(re.fullmatch(r"(\d{4})?", row[c]) for c in ("from", "to")), f"line {row.line}"
-
-
-def test_context_words_are_no_names() -> None:
-    """A name of actors.csv would win, and the readings would never be asked."""
-    assert {row["word"] for row in rows("context_actors") if fold_key(row["word"]) in owners()} == set()
-
-
-def test_no_context_row_is_dead() -> None:
-    """A row behind one that fits whenever it does can never be chosen."""
-    earlier: dict[str, list[Row]] = {}
-    for row in rows("context_actors"):
-        for other in earlier.setdefault(row["word"], []):
-            covered = all(other[c] in ("", row[c]) for c in ("country", "outlet_side"))
-            ever = (other["from"] or "0") <= (row["from"] or "0") and (other["to"] or "9999") >= (row["to"] or "9999")
-            assert not (covered and ever), f"line {row.line} stands behind line {other.line}"
-        earlier[row["word"]].append(row)
 
 
 def test_nouns_are_well_formed() -> None:

@@ -1,0 +1,132 @@
+"""Names of places in a sentence: which of the index's hits can be read as a place at all, and what shows that they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.annotate.focus import Focus
+from riwaya.annotate.scan import Scan
+from riwaya.arabic.fold import fold_key
+from riwaya.knowledge.index import Hit
+from riwaya.knowledge.load import Knowledge
+
+PREPOSITIONS = frozenset(
+    map(
+        fold_key,
+        "في إلى من على نحو قرب باتجاه داخل خارج بين عبر صوب حول تجاه لدى عند غير ضد ب جوار".split(),
+    )
+)
+_BIG = 50_000  # inhabitants from which a town's name needs no licence
+_SHORT = 4  # letters under which a name always needs a licence
+_STOPS = ("trigger", "cue", "clause", "light", "stance", "weapon", "noun", "demonym")
+_KNOWN = frozenset({"country", "governorate", "region", "city"})
+"""Kinds of place that a report names without speaking of their country."""
+_PLAIN = ("common", "weak")
+_NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
+
+
+class PlaceHits(NamedTuple):
+    """The hits that make places, by token, each with the token position where it ends.
+
+    Attributes:
+        names: of known places.
+        ids: the known places of each name, by its folded offsets.
+        nouns: of class nouns.
+        words: of bearings and the like.
+        stops: tokens that other tables know.
+        plain: tokens of words that are a place only behind a class noun (``common``), or a preposition as well (``weak``).
+    """
+
+    names: dict[int, tuple[Hit, int]]
+    ids: dict[tuple[int, int], tuple[str, ...]]
+    nouns: dict[int, tuple[Hit, int]]
+    words: dict[int, tuple[Hit, int]]
+    stops: frozenset[int]
+    plain: dict[int, str]
+
+
+def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
+    """The hits of a sentence, without the names of small places far from all that the report speaks of."""
+    ids: dict[tuple[int, int], list[str]] = {}
+    for hit in scan.hits.get("place", ()):
+        ids.setdefault((hit.start, hit.end), []).append(hit.lexeme.key)
+    near = {span: tuple(i for i in keys if _spoken_of(i, keys, focus, knowledge)) for span, keys in ids.items()}
+    names = {token: (hit, last) for token, (hit, last) in scan.by_token("place").items() if near[hit.start, hit.end]}
+    for token, (_, last) in scan.by_token("actor").items():
+        for inner in range(token, last):
+            if inner in names and (inner > token or names[inner][1] < last):
+                del names[inner]
+    plain = {hit.first: hit.lexeme.key for hit in scan.hits.get("place_word", ()) if hit.lexeme.key in _PLAIN}
+    words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in _PLAIN}
+    return PlaceHits(
+        names,
+        near,
+        scan.by_token("place_noun"),
+        words,
+        frozenset(n for layer in _STOPS for n in scan.by_token(layer)),
+        {scan.starts[first]: sort for first, sort in plain.items() if first in scan.starts},
+    )
+
+
+def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether a report can mean a place: a small one far from all else that it names is a word that only looks like it."""
+    row = knowledge.places[place]
+    known = row.kind in _KNOWN and not place.startswith("gn-")
+    return known or " " in row.ar or focus.speaks_of(row.country, readings) or not focus.speaks_of_any(readings)
+
+
+def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> bool:
+    """Whether the name at a token is a place, though no class noun says so.
+
+    Not so a common word, the last name of a person (علي الحسيني), and an adjective or participle of the definite noun
+    before it (الطريق الموصل إلى).
+    """
+    hit, last = hits.names[token]
+    if last - token > 1:
+        return not hit.before.endswith(_NO_NAME)
+    sort = hits.plain.get(token)
+    if sort == "common" or (sort == "weak" and not licensed(token, hit, scan)) or hit.before.endswith(_NO_NAME):
+        return False
+    if licensed(token, hit, scan) or hit.before or not scan.sentence.tokens[token].text.startswith("ال"):
+        return not _acting(last, scan)
+    known = sure(hit, hits.ids[hit.start, hit.end], knowledge)
+    return not (_acting(last, scan) or modifies(token, scan, hits) or (_surname(token, scan, hits) and not known))
+
+
+def _acting(last: int, scan: Scan) -> bool:
+    """Whether a word goes on as a participle does (القائم بأعمال السفير, الموصل إلى)."""
+    behind = scan.sentence.tokens[last].text if last < len(scan.sentence.tokens) else ""
+    return behind in ("باعمال", "بالاعمال", "الي")
+
+
+def modifies(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a definite word is an adjective of the definite noun before it (الأسلحة الحديثة), which is no class noun or place."""
+    if token == 0 or not scan.spaced(token - 1, token) or not scan.sentence.tokens[token].text.startswith("ال"):
+        return False
+    free = not any(token - 1 in layer for layer in (hits.nouns, hits.words, hits.names))
+    return free and scan.sentence.tokens[token - 1].text.startswith(("ال", "وال", "بال", "لل", "فال"))
+
+
+def _surname(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a name in ي with the article stands behind a word that no table knows: most often a person's first name."""
+    if token == 0 or not scan.sentence.tokens[token].text.endswith("ي") or not scan.spaced(token - 1, token):
+        return False
+    word = scan.sentence.tokens[token - 1].text
+    known = token - 1 in hits.stops or token - 1 in hits.nouns or token - 1 in hits.words or token - 1 in hits.names
+    return not known and word.removeprefix("و") not in PREPOSITIONS and not word.startswith(("ال", "وال", "بال", "لل"))
+
+
+def licensed(token: int, hit: Hit, scan: Scan) -> bool:
+    """Whether a preposition stands before a name."""
+    if hit.before[-1:] == "ب":
+        return True
+    return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in PREPOSITIONS
+
+
+def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Whether a name is a place without further sign: one of two words, a country, a division or a big town."""
+    if hit.end - hit.start < _SHORT:
+        return False
+    if any(knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids):
+        return True
+    return hit.end - hit.start > 12

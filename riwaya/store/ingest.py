@@ -1,0 +1,110 @@
+"""Reading reports into a store: in small batches that are there for good as soon as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from riwaya.records.text import Report
+from riwaya.store.reports import add_version, count, is_known, page, replace_reading
+from riwaya.store.rows import moment
+from riwaya.store.store import Store
+
+Reads = Callable[[Report], Mapping[str, Any]]
+"""Makes a report object, as the contract has it, of a report."""
+_BATCH = 20
+
+
+class Ingest:
+    """Takes reports in; at the end of its ``with``, however it comes, all that was read is in the store.
+
+    Args:
+        store: where they go.
+        read: the reader; it is only asked for versions that are not in the store.
+        clock: tells the time of retrieval of reports that do not tell it.
+
+    Attributes:
+        new: how many versions came in.
+        known: how many were there already.
+    """
+
+    def __init__(self, store: Store, read: Reads, clock: Callable[[], datetime]) -> None:
+        self.new = self.known = 0
+        self._store, self._read, self._clock = store, read, clock
+        self._batch: list[tuple[Report, Mapping[str, Any], str]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._write()
+
+    def add(self, report: Report) -> None:
+        """Take a report in; a version that is known already is left as it is.
+
+        Raises:
+            StoreError: the database refuses.
+        """
+        with self._store.reading() as connection:
+            known = is_known(connection, report)
+        if known:
+            self.known += 1
+            return
+        self._batch.append((report, self._read(report), moment(self._clock())))
+        if len(self._batch) >= _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        """Write the batch; what came in twice, or by another process meanwhile, is there already."""
+        with self._store.writing() as connection:
+            for report, reading, now in self._batch:
+                known = is_known(connection, report)
+                if not known:
+                    add_version(connection, report, reading, now)
+                self.known, self.new = self.known + known, self.new + (not known)
+        self._batch.clear()
+
+
+def refusal(report: Report) -> str | None:
+    """Why a report cannot be kept, as an error tells it: no database keeps half of a character in what it looks up."""
+    for name, value in (("id", report.id), ("outlet", report.outlet)):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return f"{name} is {value!a}, expected whole characters"
+    return None
+
+
+def stale(store: Store, versions: Mapping[str, str] | None) -> int:
+    """How many reports were read by another reader than that of the versions; all of them for None."""
+    with store.reading() as connection:
+        return count(connection, versions)
+
+
+def reread(store: Store, read: Reads, versions: Mapping[str, str] | None) -> Iterator[bool]:
+    """Read reports again and put their new claims in place of the old ones; people's decisions stay.
+
+    Args:
+        store: the store.
+        read: the present reader.
+        versions: reports that bear these were read by it already and are passed over; None reads all.
+
+    Yields:
+        For each report, as soon as it is written, whether its claims differ.
+
+    Raises:
+        StoreError: the database refuses.
+    """
+    last: str | None = None
+    while True:
+        with store.reading() as connection:
+            found = page(connection, last, _BATCH)
+        if not found:
+            return
+        last = found[-1][0].id
+        again = [(report, read(report)) for report, reading in found if reading["versions"] != versions]
+        with store.writing() as connection:
+            differ = [replace_reading(connection, report, reading) for report, reading in again]
+        yield from differ

@@ -1,0 +1,55 @@
+"""Small things that every part of the store needs: JSON in columns, moments, keys, and long lists in pieces."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, insert
+
+_Item = TypeVar("_Item")
+_MOST = 500
+"""Values that one statement is given; databases limit them."""
+_BULK = 10_000
+
+
+def packed(tree: object) -> str:
+    """A value as a column keeps it; in ASCII where it holds halves of characters, which no database takes."""
+    line = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(tree, separators=(",", ":"))
+    return line
+
+
+def unpacked(line: str) -> Any:
+    """What :func:`packed` wrote."""
+    return json.loads(line)
+
+
+def moment(at: datetime) -> str:
+    """A moment as the store keeps it: in UTC (a naive one is taken for it), so that the order of texts is that of time."""
+    return (at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)).isoformat(timespec="microseconds")
+
+
+def hashed(name: Sequence[object]) -> int:
+    """A key of plain strings and numbers as 64 bits; two keys that meet by chance only cost a comparison."""
+    return int.from_bytes(hashlib.blake2b(repr(name).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def pieces(items: Iterable[_Item], most: int = _MOST) -> Iterator[list[_Item]]:
+    """The items in lists of not more than ``most``."""
+    held = iter(items)
+    while piece := list(islice(held, most)):
+        yield piece
+
+
+def put(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert rows, also when there are none or very many."""
+    for piece in pieces(rows, _BULK):
+        connection.execute(insert(table), piece)
