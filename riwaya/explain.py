@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, claims_of, victims
 from riwaya.claims.ground import ranked
-from riwaya.claims.kinds import kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons
 from riwaya.claims.relations import Act
 from riwaya.claims.stance import stance_of
@@ -55,19 +54,17 @@ def _why(marks: Sequence[str], weights: Mapping[str, float]) -> str:
 def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, claim: Claim, marks: Sequence[str]) -> Iterator[str]:
     page, lexicon = sheet.page, story.knowledge.lexicon
     row = lexicon.triggers.get(trigger.trigger)
-    kind, shifted = kind_of(page, trigger, lexicon, story.weather.leanings, story.knowledge.weights["kind"])
-    yield f"claim {claim.id}  {kind}  {claim.trigger.text}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}"
+    yield f"claim {claim.id}  {claim.kind}  {claim.trigger.text}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}"
     yield f"  {claim.gloss.en}"
     yield f"  evidence  {claim.evidence.text.strip()}"
     yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag})" + (
         f", carried by {trigger.light[0]}" if trigger.light else ""
     )
     yield f"  is a claim because  {_why(marks, story.knowledge.weights['claim'])}"
-    if shifted:
-        yield f"  kind      {shifted}"
+    yield from (f"  also      {why}" for why in claim.why if why.startswith("kind "))
     stance, governors = stance_of(page, trigger, lexicon)
     yield f"  stance    {stance.polarity}, {stance.modality}" + (f", by {', '.join(governors)}" if governors else ", nothing governs it")
-    act = Act(page, trigger, row, kind)
+    act = Act(page, trigger, row, claim.kind)
     yield from _roles(story, sheet, act)
     yield from _times(story, sheet, act)
     yield from _chain(claim)

@@ -30,7 +30,7 @@ from riwaya.arabic.fold import fold
 from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
-from riwaya.claims.kinds import alternatives, kind_features, kind_of
+from riwaya.claims.kinds import Drift, alternatives, kind_features, kind_of
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
 from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
@@ -43,7 +43,7 @@ from riwaya.scoring.names import resolve
 MODELS = ("prior", "kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
 PENALTIES = (0.03, 0.06, 0.12, 0.25, 0.5, 1.0)
 RARE = 3  # features seen less often are dropped
-OPTIONAL = 0.4  # weight of a claim that a reader may leave out: told like any other, and never held against one who makes it
+OPTIONAL = 0.4  # weight of a claim that a reader may leave out
 ALONE = 0.33  # weight of a sentence taken as a whole report: many reports are no longer
 QUIET = 0.3  # weight of a trigger in a report without conflict
 
@@ -147,21 +147,24 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
     taken, doubtful = align(gold, spans)
     seen: Counter[str] = Counter()
+    drift = Drift(story.weather.leanings, told := {})
     earlier: dict[str, tuple[Claim, int, int, list[str]]] = {}
     for at, (sheet, n, trigger) in enumerate(triggers):
         claim = taken.get(at)
-        kind, _ = kind_of(sheet.page, trigger, lexicon, story.weather.leanings, weights)
+        kind, _ = kind_of(sheet.page, trigger, lexicon, drift, weights)
         if claim is not None:
-            for to in alternatives(sheet.page, trigger, lexicon):
-                marks = kind_features(sheet.page, trigger, to, lexicon.shifts, story.weather.leanings)
+            for to in alternatives(sheet.page, trigger, lexicon, drift):
+                marks = kind_features(sheet.page, trigger, to, lexicon, drift)
                 collected["kind"].add(marks, claim["kind"] == to, group)
         right = claim is not None and claim["kind"] == kind
         marks = detect.features(sheet.page, n, story.knowledge, story.weather, seen)
         seen[trigger.kind] += 1
         optional = at in doubtful or (claim is not None and bool(claim.get("optional")))
-        if not optional or right:
-            collected["claim"].add(marks, right, group, OPTIONAL if optional else 1.0)
-            collected["claim"].add(alone(sheet.page, n, knowledge), right, group, ALONE)
+        weight = OPTIONAL if optional else 1.0
+        collected["claim"].add(marks, right, group, weight)
+        collected["claim"].add(alone(sheet.page, n, knowledge), right, group, ALONE * weight)
+        if claim is not None:
+            told[claim["kind"]] = sheet.page.number
         if claim is not None and right:
             collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, earlier)
 

@@ -13,7 +13,7 @@ from riwaya.arabic.fold import Folded
 from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.gloss import gloss
 from riwaya.claims.ground import Ground, place_mention
-from riwaya.claims.kinds import kind_of
+from riwaya.claims.kinds import Drift, kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons, says_yes
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
@@ -74,6 +74,7 @@ class Memory:
     targets: Earlier = field(default_factory=Earlier)
     places: Earlier = field(default_factory=Earlier)
     seen: Counter[str] = field(default_factory=Counter)
+    told: dict[str, int] = field(default_factory=dict)
 
 
 def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
@@ -112,7 +113,7 @@ def _of_page(story: Story, page: Page, told: Sequence[chain.Telling], memory: Me
 def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[chain.Telling], memory: Memory) -> Claim:
     page, knowledge = sheet.page, story.knowledge
     row = knowledge.lexicon.triggers.get(trigger.trigger)
-    kind, shifted = kind_of(page, trigger, knowledge.lexicon, story.weather.leanings, knowledge.weights["kind"])
+    kind, shifted = kind_of(page, trigger, knowledge.lexicon, Drift(story.weather.leanings, memory.told), knowledge.weights["kind"])
     stance, governors = stance_of(page, trigger, knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
     act = Act(page, trigger, row, kind)
@@ -138,6 +139,7 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[cha
         why=(*(f"kind shifted by {w}" for w in (shifted,) if w), *(f"stance by {g}" for g in governors)),
     )
     here = (kind, page.number, page.clauses[trigger.first])
+    memory.told[kind] = page.number
     memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
     memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
     memory.places = Earlier(*here, places=cast.places) if cast.places else memory.places

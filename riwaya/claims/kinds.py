@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from riwaya.arabic.clitics import ARTICLES
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.knowledge.lexicon import Lexicon
-from riwaya.knowledge.rows import KindShift
 from riwaya.records.found import TriggerFound
 
 _REACH = (3, 7)  # words before and behind
 _STEPS = (0, 1, 3, 7)  # how often a report names what speaks for a kind
+_AGO = (0, 1, 3, 8)  # sentences since a kind was told last
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What the report as a whole speaks for, and the sentence in which each kind was told last."""
+
+    leanings: Mapping[str, int]
+    told: Mapping[str, int]
+
+    def ago(self, kind: str, page: Page) -> int:
+        """How long ago a kind was told, in steps; the last step is never."""
+        return sum(page.number - self.told.get(kind, -99) > step for step in _AGO)
 
 
 def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
@@ -26,18 +40,20 @@ def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> di
     return {kind: sum(found > step for step in _STEPS) for kind, found in counts.items()}
 
 
-def alternatives(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> tuple[str, ...]:
-    """The kinds that other rows give to the word, and those for which a word of the sentence speaks."""
+def alternatives(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Drift) -> tuple[str, ...]:
+    """The kinds that other rows give to the word, those for which a word of the sentence speaks, and echoes of what was told."""
     words = frozenset(page.bares)
-    shifted = (s.to for s in lexicon.shifts if s.kind == trigger.kind and not s.near.isdisjoint(words))
+    own = [s for s in lexicon.shifts if s.kind == trigger.kind]
+    shifted = (s.to for s in own if not s.near.isdisjoint(words) or (not s.near and s.to in drift.told))
     return tuple(dict.fromkeys((*trigger.rivals, *shifted)))
 
 
-def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[KindShift], leaning: Mapping[str, int]) -> list[str]:
+def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, drift: Drift) -> list[str]:
     """The features by which a trigger's kind is read as another one."""
     move = f"{trigger.kind}>{to}"
     near = _window(page, trigger)
     sentence = frozenset(page.bares)
+    shifts = lexicon.shifts
     own = [w for shift in shifts if shift.kind == trigger.kind and shift.to == to for w in sorted(shift.near & near)]
     rival = any(shift.near & near for shift in shifts if shift.kind == trigger.kind and shift.to != to)
     far = any(shift.near & sentence for shift in shifts if shift.to == to)
@@ -50,18 +66,34 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, shifts: Sequence[K
         f"{move},far={far}",
         f"near={bool(own)},rival={rival}",
         f"{move},beside={to in others}",
-        f"{move},told={leaning.get('told ' + to, 0)}",
-        f"{move},leans={leaning.get(to, 0)}",
-        f"leans={leaning.get(to, 0)}",
+        f"{move},told={drift.leanings.get('told ' + to, 0)}",
+        f"{move},leans={drift.leanings.get(to, 0)}",
+        f"leans={drift.leanings.get(to, 0)}",
         f"{move},tag={trigger.tag}",
         f"{move},light={bool(trigger.light)}",
         f"{move},prev={page.bare(trigger.first - 1)}",
         f"{move},next={page.bare(trigger.last)}",
     ]
     made += [f"{move},word={word}" for word in own]
+    made += _echo(page, trigger, to, drift)
     clause = page.clauses[trigger.first]
     made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]
     return made + [f"{move},is={a.actor}" for a in page.actors if a.actor and page.clauses[a.first] == clause]
+
+
+def _echo(page: Page, trigger: TriggerFound, to: str, drift: Drift) -> list[str]:
+    """Whether the word takes up what was told (the attack: the air raid of the sentence before)."""
+    move = f"{trigger.kind}>{to}"
+    definite = trigger.before in ARTICLES
+    ago = drift.ago(to, page)
+    latest = ago < drift.ago(trigger.kind, page)
+    return [
+        f"{move},ago={ago},def={definite}",
+        f"ago={ago},def={definite}",
+        f"{move},own={drift.ago(trigger.kind, page)}",
+        f"{move},latest={latest}",
+        f"latest={latest},def={definite}",
+    ]
 
 
 def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
@@ -72,15 +104,12 @@ def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     return frozenset(tokens[n].text for n in held) | frozenset(page.bares[n] for n in held)
 
 
-def kind_of(
-    page: Page, trigger: TriggerFound, lexicon: Lexicon, leaning: Mapping[str, int], weights: Mapping[str, float]
-) -> tuple[str, str]:
+def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Drift, weights: Mapping[str, float]) -> tuple[str, str]:
     """The kind, and what moved it (empty when nothing did)."""
     best, why = weights.get(THRESHOLD, 0.5), ""
     kind = trigger.kind
-    for to in alternatives(page, trigger, lexicon):
-        marks = kind_features(page, trigger, to, lexicon.shifts, leaning)
-        share = probability(marks, weights)
+    for to in alternatives(page, trigger, lexicon, drift):
+        share = probability(kind_features(page, trigger, to, lexicon, drift), weights)
         if share > best:
             kind, best, why = to, share, f"{trigger.kind} → {to} {share:.2f}"
     return kind, why
