@@ -98,7 +98,7 @@ def read_table(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
         columns: names that the header must hold.
 
     Raises:
-        KnowledgeError: no such file, a column is missing, or a row has more cells than the header.
+        KnowledgeError: no such file, a column is missing, or a row has more or fewer cells than the header.
     """
     try:
         with path.open(encoding="utf-8", newline="") as stream:
@@ -116,4 +116,7 @@ def read_table(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
 def _row(path: Path, line: int, cells: dict[str | None, str | list[str] | None]) -> Row:
     if None in cells:
         raise KnowledgeError(str(path), f"more cells than columns: {cells[None]!r}", line)
+    lacking = [str(column) for column, cell in cells.items() if cell is None]
+    if lacking:
+        raise KnowledgeError(str(path), f"fewer cells than columns: none for {', '.join(lacking)}", line)
     return Row(str(path), line, {str(k): str(v or "").strip() for k, v in cells.items()})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms
+from riwaya.knowledge.checks_actors import KINDS
 from riwaya.knowledge.index import Form, Lexeme
 from riwaya.knowledge.rows import Actor, ContextActor, Outlet
 from riwaya.knowledge.tables import Tables
@@ -44,7 +45,8 @@ def _actors(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Actor]]:
         for item in row.items("epithets"):
             names.setdefault(fold_key(item.partition(":")[0]), item.partition(":")[2])
         forms += [Form(s, "name", Lexeme("actor", row["id"], tag)) for s, tag in sorted(names.items()) if s]
-        yield row["id"], Actor(row["id"], row["kind"], row["ar"], row["en"], row["country"], row.items("parent"), row.items("sides"))
+        kind, joined = row.one_of("kind", KINDS), (row.items("parent"), row.items("sides"))
+        yield row["id"], Actor(row["id"], kind, row["ar"], row["en"], row["country"], *joined)
 
 
 def _context(tables: Tables, forms: list[Form], actors: Mapping[str, Actor]) -> dict[str, tuple[ContextActor, ...]]:
