@@ -10,6 +10,7 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.where import BARE
 from riwaya.records.text import Report
 
 _SURE = 3  # a country named as often as this beats what the outlet's own country suggests
@@ -72,7 +73,7 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus
 def _country(hit: Hit, knowledge: Knowledge) -> str:
     key = hit.lexeme.key
     if hit.lexeme.layer == "place":
-        place = knowledge.places.get(key)
+        place = knowledge.places.get(key) if hit.lexeme.tag != BARE else None
         return place.country if place and (place.population > 20_000 or place.kind != "city") else ""
     actor = knowledge.who.actors.get(key)
     return actor.country if actor else ""

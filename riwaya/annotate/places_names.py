@@ -9,6 +9,7 @@ from riwaya.annotate.scan import Scan
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.where import BARE
 
 PREPOSITIONS = frozenset(
     map(
@@ -56,7 +57,9 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         for inner in range(token, last):
             if inner in names and (inner > token or names[inner][1] < last):
                 del names[inner]
-    plain = {hit.first: hit.lexeme.key for hit in scan.hits.get("place_word", ()) if hit.lexeme.key in _PLAIN}
+    full = {(hit.start, hit.end) for hit in scan.hits.get("place", ()) if hit.lexeme.tag != BARE}
+    bare = {hit.first: "common" for hit in scan.hits.get("place", ()) if (hit.start, hit.end) not in full}
+    plain = {hit.first: hit.lexeme.key for hit in scan.hits.get("place_word", ()) if hit.lexeme.key in _PLAIN} | bare
     words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in _PLAIN}
     return PlaceHits(
         names,

@@ -26,7 +26,8 @@ _KINDS = {
 """The kinds of place that a class noun with the article may mean; others mean only a place of their own kind."""
 _OPEN = frozenset({"region", "countryside", "desert", "border"})
 """Class nouns for stretches of land that no name need bound."""
-_CAPITAL = fold_key("العاصمة")
+_CAPITAL, _CAPITALS = fold_key("العاصمة"), "العاصمة "
+"""The word for a capital, and how the other names of one begin in the table (العاصمة السورية)."""
 _MANY = re.compile("(?:ات|ان|ين|مدن|قري|احياء|مناطق|مواقع|قواعد|اراضي|جبهات)$")
 """Ends of plurals and duals: many places are none that was named before."""
 
@@ -51,7 +52,7 @@ def _meant(word: str, noun: str, other: PlaceFound, text: str, readings: Reading
     """The earlier mention with its place, if the class noun may mean it."""
     kinds = _KINDS.get(noun, (noun,))
     place = None if other.bearing or other.noun == "countryside" else next((p for p in readings(other) if p.kind in kinds), None)
-    if word == _CAPITAL and not (place and place.population):
+    if word == _CAPITAL and not (place and any(name.startswith(_CAPITALS) for name in place.names)):
         return None
     same = other.noun == noun and _head(other, text) == word.removeprefix("ال")
     return (other, place) if place or same else None

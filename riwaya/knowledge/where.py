@@ -6,11 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.base_places import base_places
+from riwaya.knowledge.checks_places import KINDS
 from riwaya.knowledge.index import Form, Lexeme
 from riwaya.knowledge.rows import Place
 from riwaya.knowledge.tables import Tables
 
+_CLASSES = frozenset(map(fold_key, "مدينة بلدة قرية حي منطقة ناحية مديرية قضاء محافظة محلية ولاية مخيم ضاحية".split()))
+"""Class nouns that a name of the table may hold: behind another one, or in a list, it stands without (قريتي الجنينة ونصيب)."""
+_TWO_STATES = frozenset({"IL", "PS"})
+"""Countries in which packages count the same towns."""
 _NEAR = 0.1  # degrees within which a town of the base is the table's own place of the same name
+
+BARE = "bare"
+"""Tag of a name without the class noun that the table gives it: a place only behind one."""
 
 
 def load_where(tables: Tables) -> tuple[dict[str, Place], list[Form]]:
@@ -41,6 +49,9 @@ def _add(place: Place, names: frozenset[str], named: dict[str, list[Place]], for
         if len(name) > 1:
             named.setdefault(name, []).append(place)
             forms.append(Form(name, "name", Lexeme("place", place.id)))
+            head, _, bare = name.partition(" ")
+            if head in _CLASSES and len(bare) > 1 and bare not in names:
+                forms.append(Form(bare, "name", Lexeme("place", place.id, BARE)))
 
 
 def _same(a: Place, b: Place) -> bool:
@@ -48,7 +59,9 @@ def _same(a: Place, b: Place) -> bool:
         return False
     if a.kind == "country":
         return a.country == b.country
-    if None in (a.lat, a.lon, b.lat, b.lon) or a.country != b.country or a.kind not in ("city", "town", "village"):
+    if None in (a.lat, a.lon, b.lat, b.lon) or a.kind not in ("city", "town", "village"):
+        return False
+    if a.country != b.country and not {a.country, b.country} <= _TWO_STATES:
         return False
     return abs((a.lat or 0) - (b.lat or 0)) < _NEAR and abs((a.lon or 0) - (b.lon or 0)) < _NEAR
 
@@ -64,7 +77,7 @@ def _own(tables: Tables) -> Iterator[tuple[Place, frozenset[str]]]:
             row["id"],
             row["ar"],
             row["en"],
-            row["kind"],
+            row.one_of("kind", KINDS),
             row["parent"],
             row["country"],
             row.number("lat"),
