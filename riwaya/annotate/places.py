@@ -35,7 +35,13 @@ def places_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[PlaceFoun
         made = list(_places_at(token, scan, hits, knowledge))
         found += made
         token = max((p.last for p in made), default=token + 1)
-    return tuple(_coordinated(found))
+    return tuple(_coordinated([_measured(place, scan) for place in found]))
+
+
+def _measured(place: PlaceFound, scan: Scan) -> PlaceFound:
+    """A place from which a distance is told (على بعد 20 كيلومتراً من دمشق)."""
+    far = None if place.km else _MEASURED.search(scan.text, scan.sentence.start, scan.sentence.tokens[place.first].start)
+    return place._replace(km=float(far.group(1).replace(",", ".")), extent="around") if far else place
 
 
 def _places_at(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
@@ -44,11 +50,17 @@ def _places_at(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) ->
         if relative:
             yield from relative
             return
-    if token in hits.nouns and (token not in hits.names or hits.names[token][1] <= hits.nouns[token][1]):
+    if token in hits.nouns and (token not in hits.names or not _whole(token, scan, hits)):
         yield from _classed(token, scan, hits, knowledge)
         return
     if token in hits.names and readable(token, scan, hits, knowledge):
         yield _named(token, scan, hits, knowledge)
+
+
+def _whole(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a class noun is part of a name of the table; not so before a bearing (ريف دمشق الجنوبي)."""
+    last = hits.names[token][1]
+    return last > hits.nouns[token][1] and _bearing_behind(last, scan, hits) is None
 
 
 def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound:
@@ -118,7 +130,7 @@ def _apart(token: int, hit: Hit, inner: PlaceFound, scan: Scan) -> PlaceFound:
     """The place that a bearing or "around" tells by another; the distance stands before the bearing or behind the name."""
     sort, value = hit.lexeme.key, hit.lexeme.tag
     far = _DISTANCE.match(scan.text, inner.end) if sort == "bearing" else None
-    apart = far or _MEASURED.search(scan.text, scan.sentence.start, hit.first)
+    apart = far or (_MEASURED.search(scan.text, scan.sentence.start, hit.first) if sort == "bearing" else None)
     extent = sort if sort in ("around", "part", "whole") else inner.extent
     return inner._replace(
         start=hit.start,
