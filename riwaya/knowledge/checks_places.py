@@ -30,7 +30,7 @@ _LARGE = frozenset({"country", "governorate", "region", "desert", "river"})
 _WIDE = frozenset({"mountain", "road", "border"})
 _NEAR_KM = 150.0  # a district's farthest village lies nearer to its middle
 _SAME_KM = 1.0  # what rounding to four decimals, and a village's breadth, may make
-_REF = re.compile(r"geonames:\d+|icao:[A-Z][A-Z0-9]{3}|ocha:[A-Z]\w+|ucdp:\S.*|wof:\d+|wikidata:Q\d+")
+_REF = re.compile(r"geonames:\d+|icao:[A-Z][A-Z0-9]{3}|ourairports:[A-Z0-9-]+|ocha:[A-Z]\w+|ucdp:\S.*|wof:\d+|wikidata:Q\d+")
 _GEONAMES = "geonames:"
 _ID = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*")
 
@@ -87,7 +87,7 @@ def _cells(row: Row) -> Iterator[str]:
     if not _ID.fullmatch(row["id"]) or row["id"][:2] != row["country"].lower():
         yield f"id {row['id']!r} is not made of the country's code, small Latin letters, digits and hyphens (sy-al-bab)"
     if not _REF.fullmatch(row["ref"]):
-        yield f"ref is {row['ref']!r}, expected geonames:, ocha:, icao:, ucdp:, wof: or wikidata: with an id"
+        yield f"ref is {row['ref']!r}, expected geonames:, ocha:, icao:, ourairports:, ucdp:, wof: or wikidata: with an id"
 
 
 def _names(row: Row) -> Iterator[str]:
