@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from riwaya.records.text import Report
-from riwaya.store.ingest import Ingest, refusal, reread, stale
+from riwaya.store.ingest import Ingest, Reads, refusal, reread, stale
 from riwaya.store.schema import changed, claims, reports
 from riwaya.store.store import Store
 from tests.store.makers import START, reading, strike
@@ -72,7 +72,7 @@ def test_twice_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_killing_it_at_any_time_and_going_on_gives_the_same_store(tmp_path: Path) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - a fixed seed, no secrecy
     ingest(tmp_path / "whole.db")
     path, killed = tmp_path / "killed.db", 0
     for _ in range(4):
@@ -94,10 +94,15 @@ def test_what_was_read_is_kept_when_the_reader_breaks(tmp_path: Path) -> None:
         return made(report)
 
     with Store.open(tmp_path / "a.db", create=True) as store:
-        with pytest.raises(KeyboardInterrupt), Ingest(store, read, lambda: START) as run:
-            for name in ("a", "b", "bad"):
-                run.add(Report(name, "قصف", sha256=name))
+        with pytest.raises(KeyboardInterrupt):
+            _take(store, read, "a", "b", "bad")
         assert [r["id"] for r in store.readings()] == ["a", "b"]
+
+
+def _take(store: Store, read: Reads, *names: str) -> None:
+    with Ingest(store, read, lambda: START) as run:
+        for name in names:
+            run.add(Report(name, "قصف", sha256=name))
 
 
 def test_one_report_twice_in_one_batch_is_one(tmp_path: Path) -> None:
@@ -137,7 +142,7 @@ def test_reading_again_passes_over_what_the_same_reader_read(tmp_path: Path) -> 
         assert stale(store, versions) == COUNT
         again = reread(store, newer, versions)
         assert [next(again) for _ in range(20)].count(True) == 1
-        again.close()
+        del again
         assert 0 < stale(store, versions) < COUNT
         assert sum(reread(store, newer, versions)) == 0
         assert sorted(asked) == [f"r{n:03}" for n in range(COUNT)]
