@@ -22,6 +22,8 @@ _SHORT = 4  # letters under which a name always needs a licence
 _STOPS = ("trigger", "cue", "clause", "light", "stance", "weapon", "noun", "demonym")
 _KNOWN = frozenset({"country", "governorate", "region", "city"})
 """Kinds of place that a report names without speaking of their country."""
+_SETTLED = frozenset({"city", "town", "village", "camp", "district", "subdistrict", "airport", "crossing", "oilfield", "dam"})
+"""Kinds of place whose names of two words are rarely said of another."""
 _PLAIN = ("common", "weak")
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
@@ -75,7 +77,7 @@ def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowled
     """Whether a report can mean a place: a small one far from all else that it names is a word that only looks like it."""
     row = knowledge.places[place]
     known = row.kind in _KNOWN and not place.startswith("gn-")
-    return known or " " in row.ar or focus.speaks_of(row.country, readings) or not focus.speaks_of_any(readings)
+    return known or (" " in row.ar and row.kind in _SETTLED) or focus.speaks_of(row.country, readings) or not focus.speaks_of_any(readings)
 
 
 def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> bool:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 
 from riwaya.annotate.counts import CountMention
 from riwaya.annotate.dates import DateMention
 from riwaya.arabic.fold import Folded
 from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.gloss import gloss
-from riwaya.claims.ground import Ground, place_mention
+from riwaya.claims.ground import Ground, most_specific, place_mention
 from riwaya.claims.kinds import Drift, kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons, says_yes
 from riwaya.claims.page import Page
@@ -216,7 +217,8 @@ def _actors(story: Story, found: Sequence[ActorFound], page: Page, trigger: Trig
 
 def _places(story: Story, found: Sequence[tuple[PlaceFound, PlaceFound | None]]) -> tuple[PlaceMention, ...]:
     made: dict[object, PlaceMention] = {}
-    for place, container in found:
+    alone = most_specific([place for place, _ in found], story.ground)
+    for place, container in compress(found, alone):
         mention = place_mention(place, container, story.ground, story.folded)
         made.setdefault(mention.place or mention.span.text, mention)
     return tuple(made.values())

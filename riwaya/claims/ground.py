@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +30,8 @@ _PRECISION = {
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
 _RENOWN = {"country": 2.0, "governorate": 0.7, "city": 0.7}
 """How much a name without class noun means rather a country than its capital, and a city rather than a village."""
+_EVERYWHERE = frozenset({"quarter", "road", "landmark", "hospital", "university", "prison", "bridge"})
+"""Kinds of place whose names many towns have."""
 _BESIDE = frozenset({"city", "town", "village", "region", "countryside", "governorate", "district", "subdistrict", "desert", "island"})
 """Kinds of place that the town named before them does not hold."""
 _NEAR = 60.0  # kilometres within which a place supports its neighbour
@@ -50,13 +53,17 @@ _MOST = 5  # candidates that stay with a claim
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The places that a report speaks of, in order, those that are sure, and how often it names each country."""
+    """The places that a report speaks of, in order, those that are sure, and how often it names each country.
+
+    ``spoken`` are all places that its names may mean: a quarter, a road or a building of none of them is another one.
+    """
 
     knowledge: Knowledge
     countries: Mapping[str, float]
     sure: tuple[Place, ...]
     named: frozenset[str]
-    mentions: tuple[PlaceFound, ...]
+    mentions: tuple[PlaceFound, ...] = ()
+    spoken: frozenset[str] = frozenset()
 
 
 def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -> Ground:
@@ -75,13 +82,33 @@ def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -
             if len(local) == 1 and local[0].kind != "country":
                 sure[local[0].id] = local[0]
     named = {p for place in sure for p in (place, *within(knowledge.places, place))}
-    return Ground(knowledge, countries, tuple(sure.values()), frozenset(named), mentions)
+    return Ground(knowledge, countries, tuple(sure.values()), frozenset(named), mentions, _spoken(mentions, focus, knowledge))
+
+
+def _spoken(mentions: Sequence[PlaceFound], focus: Focus, knowledge: Knowledge) -> frozenset[str]:
+    """The places that the names of a report may mean, and what contains two or more that it names."""
+    names = {mention.places for mention in mentions}
+    shared = Counter(parent for places in names for parent in {knowledge.places[i].parent for i in places})
+    held = (parent for parent, count in shared.items() if count > 1)
+    return frozenset().union(*focus.keys.values(), *names, held)
 
 
 def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     """The readings of a mention, best first."""
-    rows = (ground.knowledge.places[i] for i in mention.places)
+    rows = [ground.knowledge.places[i] for i in mention.places if _placed(i, ground)]
     return sorted(((_score(row, mention, ground), row) for row in rows), key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _placed(place: str, ground: Ground) -> bool:
+    """Whether a report speaks of what holds a place, where its name is one that many towns have."""
+    if not ground.spoken or ground.knowledge.places[place].kind not in _EVERYWHERE:
+        return True
+    return any(i in ground.spoken for i in _holders(place, ground.knowledge))
+
+
+def _holders(place: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """What contains a place, its country aside."""
+    return tuple(i for i in within(knowledge.places, place) if knowledge.places[i].kind != "country")
 
 
 def _score(place: Place, mention: PlaceFound, ground: Ground) -> float:
@@ -91,7 +118,7 @@ def _score(place: Place, mention: PlaceFound, ground: Ground) -> float:
 def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple[str, float]]:
     """What speaks for a reading of a mention, and by how much; the best sum wins."""
     yield "its country is spoken of", 3.0 * ground.countries.get(place.country, 0.0)
-    yield "inhabitants", 0.25 * math.log10(place.population + 10)
+    yield "inhabitants", 0.4 * math.log10(place.population + 10)
     if mention.noun:
         yield "class noun", 1.5 if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
     elif place.kind in _RENOWN:
@@ -100,7 +127,7 @@ def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple
         yield "a town", 0.3
     if not place.id.startswith("gn-"):
         yield "in the table of places", 0.5
-    if place.parent in ground.named:
+    if any(i in ground.named for i in _holders(place.id, ground.knowledge)):
         yield "what contains it is named", 1.0
     near = min((kilometres(place, other) for other in ground.sure if other.id != place.id), default=math.inf)
     yield "near a sure place", 0.8 if near < _NEAR else 0.3 if near < 3 * _NEAR else 0.0
@@ -113,6 +140,26 @@ def kilometres(a: Place, b: Place) -> float:
     low, high = math.radians(a.lat), math.radians(b.lat)
     half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
     return 12742 * math.asin(math.sqrt(half))
+
+
+def most_specific(found: Sequence[PlaceFound], ground: Ground) -> list[bool]:
+    """Whether each place of a claim stands for itself: not so where it only tells what another of them lies in."""
+    return [not any(_holds(a, b, ground) for b in found if b is not a and not _side_by_side(a, b)) for a in found]
+
+
+def _holds(outer: PlaceFound, inner: PlaceFound, ground: Ground) -> bool:
+    """Whether a place lies in another: in what its name means, in all that it may mean for a countryside."""
+    best, wide = (next(iter(readings(place, ground)), None) for place in (inner, outer))
+    if best is None or wide is None or inner.generic:
+        return False
+    around = outer.places if outer.noun == "countryside" else (wide.id,)
+    return any(i in around for i in within(ground.knowledge.places, best.id))
+
+
+def _side_by_side(a: PlaceFound, b: PlaceFound) -> bool:
+    """Whether two places are joined by "and", the one behind the other."""
+    first, last = sorted((a, b), key=lambda place: place.start)
+    return last.before.startswith("و") and last.first - first.last <= 1
 
 
 def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Ground, folded: Folded) -> PlaceMention:
