@@ -33,18 +33,26 @@ def none_lost(tokens: Sequence[Token]) -> Iterator[NoneLost]:
 
 
 def _no(tokens: Sequence[Token], at: int) -> NoneLost | None:
-    """A negation, nothing but linking words, and the losses; or a casualty verb and nobody (لم يصب أحد)."""
+    """A negation, nothing but linking words and one subject, and the losses; or a casualty verb and nobody (لم يصب أحد).
+
+    No news of losses (لم ترد أنباء عن قتلى) is not the same as no losses: it tells no number.
+    """
+    news = linked = subject = False
     for here in range(at + 1, min(len(tokens), at + _FAR + 1)):
         loss = phrase_at(tokens, here, "loss") or phrase_at(tokens, here, "victim")
         verb = tokens[here].read("verb", "passive")
         if loss and loss.role == "loss":
-            return NoneLost(at, here + 1 + len(loss.rest), _BOTH)
+            return NoneLost(at, here + 1 + len(loss.rest), () if news else _BOTH)
         if loss and loss.what in _BOTH:
-            return _with_next(tokens, at, here, loss.what)
+            return NoneLost(at, here + 1, ()) if news else _with_next(tokens, at, here, loss.what)
         if verb and verb.what in _BOTH and any(t.text in ("احد", "اي", "احدا") for t in tokens[here + 1 : here + 3]):
             return NoneLost(at, here + 2, (verb.what,))
-        if not tokens[here].read("no_link"):
-            return None
+        news = news or tokens[here].read("no_news") is not None
+        if not tokens[here].read("no_link", "no_news"):
+            if subject or not linked:
+                return None
+            subject = True
+        linked = True
     return None
 
 

@@ -25,6 +25,8 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, Name, PlaceMention, SourceMention, TimeMention, Toll
 from riwaya.records.text import Note, Report, Span
 
+_SPOKEN = frozenset({"demand", "accuse", "threaten"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -104,23 +106,37 @@ def _of_page(story: Story, page: Page, told: Sequence[chain.Telling], memory: Me
     if not taken:
         return []
     sheet = story.measure(page)
+    acts = [_act(story, page, trigger, memory) for trigger, _, _ in taken]
+    tolls = _tolls(story, sheet, [act for act, _ in acts])
     made = []
-    for trigger, likely, why in taken:
-        claim = _claim(story, sheet, trigger, told, memory)
-        made.append(replace(claim, score=likely, why=(*claim.why, *why)))
+    for number, ((act, moved), (_, likely, why)) in enumerate(zip(acts, taken, strict=True)):
+        claim = _claim(story, sheet, act, told, memory)
+        killed, wounded, counts = tolls[number]
+        claim = replace(claim, killed=killed, wounded=wounded, counts=counts, score=likely, why=(*moved, *claim.why, *why))
+        made.append(replace(claim, gloss=gloss(claim)))
     return made
 
 
-def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[chain.Telling], memory: Memory) -> Claim:
-    page, knowledge = sheet.page, story.knowledge
-    row = knowledge.lexicon.triggers.get(trigger.trigger)
-    kind, shifted = kind_of(page, trigger, knowledge.lexicon, Drift(story.weather.leanings, memory.told), knowledge.weights["kind"])
-    stance, governors = stance_of(page, trigger, knowledge.lexicon)
+def _act(story: Story, page: Page, trigger: TriggerFound, memory: Memory) -> tuple[Act, tuple[str, ...]]:
+    """What the trigger tells of, and what moved its kind."""
+    lexicon = story.knowledge.lexicon
+    drift = Drift(story.weather.leanings, memory.told)
+    kind, moved = kind_of(page, trigger, lexicon, drift, story.knowledge.weights["kind"])
+    memory.told[kind] = page.number
+    return Act(page, trigger, lexicon.triggers.get(trigger.trigger), kind), tuple(f"kind shifted by {m}" for m in (moved,) if m)
+
+
+def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], memory: Memory) -> Claim:
+    """The claim of an act, still without its tolls."""
+    page, trigger, _, kind = act
+    stance, governors = stance_of(page, trigger, story.knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
-    act = Act(page, trigger, row, kind)
     cast = _cast(story, sheet, act, memory)
-    killed, wounded, counts = _tolls(story, sheet, act)
-    claim = Claim(
+    here = (kind, page.number, page.clauses[trigger.first])
+    memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
+    memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
+    memory.places = Earlier(*here, places=cast.places) if cast.places else memory.places
+    return Claim(
         claim_id(story.report.id, span.start, span.end),
         kind,
         span,
@@ -131,20 +147,11 @@ def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, told: Sequence[cha
         objects=_objects(story, page, trigger),
         places=_places(story, cast.places),
         time=_time(story, sheet, act),
-        sources=_sources(story, told, trigger, sheet),
-        killed=killed,
-        wounded=wounded,
-        counts=counts,
+        sources=_sources(story, sheet, _narrators(told, act, cast)),
         means=_means(story, page, trigger),
         rule=trigger.trigger or "light-verb",
-        why=(*(f"kind shifted by {w}" for w in (shifted,) if w), *(f"stance by {g}" for g in governors)),
+        why=tuple(f"stance by {g}" for g in governors),
     )
-    here = (kind, page.number, page.clauses[trigger.first])
-    memory.told[kind] = page.number
-    memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
-    memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
-    memory.places = Earlier(*here, places=cast.places) if cast.places else memory.places
-    return replace(claim, gloss=gloss(claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,21 +241,35 @@ def _time(story: Story, sheet: Sheet, act: Act) -> TimeMention | None:
     return TimeMention(found.first, found.last, found.precision, stated=True, span=_span(story.folded, found.start, found.end), at=found.at)
 
 
-def _tolls(story: Story, sheet: Sheet, act: Act) -> tuple[Toll | None, Toll | None, tuple[Toll, ...]]:
-    whole: dict[str, Toll] = {}
-    others: list[Toll] = []
+@dataclass(slots=True)
+class Tolls:
+    """The victims and other numbers of one claim, gathered."""
+
+    whole: dict[str, Toll] = field(default_factory=dict)
+    others: list[Toll] = field(default_factory=list)
+
+    def take(self, toll: Toll, what: str, *, part: bool) -> None:
+        """One more number; the first whole toll of killed and of wounded is the claim's."""
+        if part or what not in ("killed", "wounded") or what in self.whole:
+            self.others.append(replace(toll, what=what))
+        else:
+            self.whole[what] = toll
+
+
+def _tolls(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[tuple[Toll | None, Toll | None, tuple[Toll, ...]]]:
+    """The killed, the wounded and the other counts of each act: every number goes to the one that it fits best."""
+    given = [Tolls() for _ in acts]
+    weighed = []
     for count in sheet.counts:
         cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
-        marks = slots.toll_features(act, cue, count.what)
-        if not says_yes(marks, story.knowledge.weights["toll"]):
-            continue
+        best = slots.bearer([slots.toll_features(act, cue, count.what) for act in acts], story.knowledge.weights["toll"])
+        if best:
+            weighed.append((best, count))
+    for (number, _), count in sorted(weighed, key=lambda pair: (-pair[0][1], pair[1].start)):
         who = _span(story.folded, count.who_start, count.who_end).text if count.who_end > count.who_start else None
         toll = Toll(_span(story.folded, count.start, count.end), count.least, count.most, who)
-        if count.part or count.what not in ("killed", "wounded") or count.what in whole:
-            others.append(replace(toll, what=count.what))
-        else:
-            whole[count.what] = toll
-    return whole.get("killed"), whole.get("wounded"), tuple(others)
+        given[number].take(toll, count.what, part=count.part)
+    return [(t.whole.get("killed"), t.whole.get("wounded"), tuple(sorted(t.others, key=lambda o: o.span.start))) for t in given]
 
 
 def _objects(story: Story, page: Page, trigger: TriggerFound) -> tuple[Coded, ...]:
@@ -266,9 +287,17 @@ def _means(story: Story, page: Page, trigger: TriggerFound) -> Coded | None:
     return Coded(_span(story.folded, hit.start, hit.last), codes[hit.lexeme.key].code) if hit else None
 
 
-def _sources(story: Story, told: Sequence[chain.Telling], trigger: TriggerFound, sheet: Sheet) -> tuple[SourceMention, ...]:
+def _narrators(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[chain.Narrator]:
+    """Who tells of an act; who demands, accuses or threatens does it himself, and the report tells of it."""
+    found = chain.chain(told, act.trigger)
+    if act.kind not in _SPOKEN:
+        return list(found)
+    return [n for n in found if not any((n.actor and n.actor == a.actor) or (n.start < a.end and a.start < n.end) for a in cast.agents)]
+
+
+def _sources(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) -> tuple[SourceMention, ...]:
     made = []
-    for narrator in chain.chain(told, trigger):
+    for narrator in narrators:
         span = _span(story.folded, narrator.start, narrator.end)
         cue = _span(story.folded, *narrator.cue) if narrator.cue else None
         said = _said(sheet, narrator)

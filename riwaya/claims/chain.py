@@ -117,7 +117,7 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
     if cue.type == "quotes_from":
         teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
         return tuple(dict.fromkeys(_narrator(page, a, cue) for a in (teller, subject) if a is not None))
-    if current and _goes_on(page, cue, subject):
+    if current and (cue.pos == "participle" or _goes_on(page, cue, subject, current)):
         return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
     told = (_narrator(page, subject, cue),) if subject is not None else _unnamed(page, cue)
     return (*told, *_through(page, cue)) if told else ()
@@ -138,17 +138,20 @@ def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries and not told else ()
 
 
-def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None) -> bool:
-    """Whether the last speaker goes on: no new subject, or only a word for what was said (وأضاف البيان)."""
-    if subject is not None:
-        return subject.last - subject.first == 1 and page.word(subject.first).removeprefix("و") in _SAME
-    return cue.type == "continues" or cue.pos == "participle" or (cue.first <= 1 and bool(cue.before))
+def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> bool:
+    """Whether the last speaker goes on: no new subject, a word for what was said (وأضاف البيان), or for who said it (المصادر)."""
+    if subject is None:
+        return cue.type == "continues" or (cue.first <= 1 and bool(cue.before))
+    word = without_and(page.word(subject.first))
+    alone = subject.last - subject.first == 1 and subject.actor is None and word.startswith("ال")
+    first = page.scan.text[current[0].start : current[0].end].split()
+    return alone and (word in _SAME or word.removeprefix("ال") in first[:1])
 
 
 def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     """The subject of a verb of saying: behind it, or just before it."""
     before = [] if cue.before else [a for a in page.actors if a.last <= cue.first and not a.adjective]
-    if before and before[-1].last == cue.first and not page.governor(before[-1].first, before[-1].before):
+    if before and before[-1].last == cue.first and page.commas[cue.first] == page.commas[cue.first - 1] and not page.governor(before[-1].first, before[-1].before):
         return before[-1]
     actor = _behind(page, cue, governed=False)
     if actor is not None:
@@ -162,7 +165,8 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
     for actor in page.actors:
         if actor.first < cue.last or actor.adjective:
             continue
-        if actor.first - cue.last > _REACH or any(_opens(page, n) for n in range(cue.last, actor.first + 1)):
+        told = any(cue.last <= t.first < actor.first for t in page.triggers)
+        if told or actor.first - cue.last > _REACH or any(_opens(page, n) for n in range(cue.last, actor.first + 1)):
             return None
         governor = page.governor(actor.first, actor.before)
         if governor and not governed:
@@ -227,7 +231,7 @@ def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Na
     if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
         tokens = page.scan.sentence.tokens
         last = _name_end(page, actor.last)
-        if last - actor.last >= 2:
+        if last - actor.last >= 2 and (last == len(tokens) or tokens[last].start in page.marked or _speech_opens(page, last)):
             start, end, person = tokens[actor.last].start, tokens[last - 1].end, True
     return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number, person)
 
@@ -251,6 +255,9 @@ def _closing(page: Page, cue: CueFound, number: int) -> int:
     """Where it ends: at a contrast that another cue follows, or at the end of the sentence."""
     length = len(page.scan.sentence.tokens)
     for later in page.cues[number + 1 :]:
+        sibling = later.type in ("says", "denies", "continues") and later.pos == "verb" and later.before == "و"
+        if sibling and page.quotes[later.first] == page.quotes[cue.first]:
+            return later.first
         if later.type in ("says", "denies") and any(
             without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST for n in range(cue.last, later.first)
         ):

@@ -11,6 +11,8 @@ from riwaya.claims.relations import Act, features, relate
 from riwaya.knowledge.index import Hit
 from riwaya.records.found import TriggerFound
 
+_TOLD_ONCE = 0.15
+"""The likelihood from which a count goes to the claim that fits best: told by reports held out."""
 _LINKS = frozenset({"cause", "result"})
 
 
@@ -83,6 +85,15 @@ def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[st
     ranked = [(probability(made, weights), -number) for number, made in scored]
     best = max(ranked, default=(0.0, 0))
     return -best[1] if best[0] > weights.get(THRESHOLD, 0.5) else None
+
+
+def bearer(scored: Sequence[tuple[str, ...]], weights: Mapping[str, float]) -> tuple[int, float] | None:
+    """Which of the sentence's claims a count belongs to, by its features with each of them, and how likely it is.
+
+    A toll is told once: it goes to the claim that fits best, even where no claim fits well. None when hardly any does.
+    """
+    ranked = max(((probability(made, weights), -number) for number, made in enumerate(scored)), default=(0.0, 0))
+    return (-ranked[1], ranked[0]) if ranked[0] > _TOLD_ONCE else None
 
 
 def in_clause(page: Page, trigger: TriggerFound, layer: str, reach: int = 10) -> Iterator[tuple[Hit, int, int]]:

@@ -26,6 +26,7 @@ _WORDS = (
     "part",
     "no",
     "no_link",
+    "no_news",
     "loss",
     "only",
     "matter",
