@@ -10,6 +10,7 @@ from riwaya.annotate.places_lists import listed, name_after
 from riwaya.annotate.places_names import PlaceHits, licensed, modifies, place_hits, readable, sure
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import PlaceFound
@@ -23,6 +24,8 @@ _DISTANCE = re.compile(
 )
 _MANY = re.compile("(?:ات|[^و]ان|ين|مدن|قري|قريتي|بلدتي|احياء|مناطق|مواقع|نقاط|محاور|جبهات|اجزاء)$")
 """Ends of class nouns in the plural or dual."""
+_VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة")))
+"""Class nouns that without a name mean no place of their own."""
 _MEASURED = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
@@ -81,7 +84,7 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     many = _MANY.search(scan.text[hit.start : hit.end]) is not None
     named = None if definite or hit.behind else name_after(at, scan, hits, many=many)
     if named is None:
-        if _abstract(token, at, noun.sort, scan, hits):
+        if (definite and (many or scan.text[hit.start : hit.end] in _VAGUE)) or _abstract(token, at, noun.sort, scan, hits):
             return
         if definite and noun.sort in ADMINISTRATIVE and not hit.behind:
             yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, generic=True)

@@ -19,6 +19,7 @@ PREPOSITIONS = frozenset(
 )
 _BIG = 50_000  # inhabitants from which a town's name needs no licence
 _SHORT = 4  # letters under which a name always needs a licence
+_LEAST = 3  # letters under which what looks like a clitic is a part of the word (باب)
 _STOPS = ("trigger", "cue", "clause", "light", "stance", "weapon", "noun", "demonym")
 _KNOWN = frozenset({"country", "governorate", "region", "city"})
 """Kinds of place that a report names without speaking of their country."""
@@ -89,6 +90,8 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     hit, last = hits.names[token]
     if last - token > 1:
         return not hit.before.endswith(_NO_NAME)
+    if hit.before and hit.end - hit.start < _LEAST:
+        return False
     sort = hits.plain.get(token)
     if sort == "common" or (sort == "weak" and not licensed(token, hit, scan)) or hit.before.endswith(_NO_NAME):
         return False

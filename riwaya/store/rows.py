@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 
 _Item = TypeVar("_Item")
 _MOST = 500
@@ -50,6 +51,17 @@ def pieces(items: Iterable[_Item], most: int = _MOST) -> Iterator[list[_Item]]:
 
 
 def put(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    """Insert rows, also when there are none or very many."""
+    """Insert rows, all with the same columns, also when there are none or very many."""
     for piece in pieces(rows, _BULK):
-        connection.execute(insert(table), piece)
+        statement, order = _insertion(table, connection.dialect, tuple(piece[0]))
+        connection.exec_driver_sql(statement, [tuple(row[c] for c in order) for row in piece] if order else piece)
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A statement as the driver takes it, and the order of its values where they go by place, not by name.
+
+    SQLAlchemy's own way of handing rows over costs more for each row than the database does.
+    """
+    made = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    return made.string, tuple(made.positiontup or ())

@@ -1,0 +1,39 @@
+"""Where a claim happens: what "the town" means, what holds a building, and the most specific of several places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from riwaya.records.claim import Claim
+
+ROWS: list[tuple[str, str]] = [
+    ("سيطر الجيش السوري على مدينة تدمر أمس. و[قصفت] الطائرات المدينة مساء.", "sy-palmyra"),
+    ("وصلت القوات الأمريكية إلى قاعدة التنف في سوريا. و[قصفت] طائرات القاعدة.", "sy-al-tanf"),
+    ("وصل الوزير العراقي إلى بغداد. و[قصفت] الطائرات العاصمة مساء.", "iq-baghdad"),
+    ("وصلت القوات العراقية إلى محافظة الأنبار. و[سيطر] المسلحون على المحافظة.", "iq-anbar-governorate"),
+    ("[قصفت] الطائرات حي الشعار في مدينة حلب السورية.", "sy-aleppo-shaar"),
+    ("[قصفت] الطائرات الإسرائيلية بلدة الخيام في لبنان.", "lb-khiam"),
+]
+"""Two sentences, and the id of the place of the marked claim."""
+FAR: list[tuple[str, str]] = [
+    ("وقع [هجوم] في حي النزهة بمدينة نجران السعودية، ونددت سوريا به.", "sy-homs-nuzha"),
+    ("دارت [معارك] في منطقة الكرامة شرقي مدينة الرقة السورية، وأدانها العراق.", "iq-mosul-karama"),
+]
+"""A place of the same name in a town that the report does not speak of."""
+
+
+@pytest.mark.parametrize(("text", "place"), ROWS)
+def test_places(text: str, place: str, claim_on: Callable[[str], Claim | None]) -> None:
+    claim = claim_on(text)
+    assert claim is not None
+    assert [p.place for p in claim.places] == [place]
+    assert all(p.lat is not None for p in claim.places)
+
+
+@pytest.mark.parametrize(("text", "place"), FAR)
+def test_namesakes_far_away(text: str, place: str, claim_on: Callable[[str], Claim | None]) -> None:
+    claim = claim_on(text)
+    assert claim is not None
+    assert place not in [p.place for p in claim.places]
