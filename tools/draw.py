@@ -107,7 +107,12 @@ def claims(reports: list[Report], knowledge: Knowledge) -> Iterator[Row]:
 
 def pairs(rows: list[Row], chance: random.Random, count: int) -> Iterator[Row]:
     """Half of the pairs near, half of them any."""
-    close = [(a, b) for a, b in combinations([r for r in rows if r["_point"]], 2) if near(a, b)]
+    around: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        if row["_point"]:
+            lat, lon = row["_point"]
+            around.setdefault((round(lat), round(lon)), []).append(row)
+    close = [(a, b) for group in around.values() for a, b in combinations(group, 2) if near(a, b)]
     chosen = chance.sample(close, min(count // 2, len(close)))
     while len(chosen) < count:
         a, b = chance.sample(rows, 2)

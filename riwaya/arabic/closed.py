@@ -16,6 +16,10 @@ VERB_OPENERS = frozenset(
 THAT = frozenset("ان بان انه انها انهم بانه بانها وان وانه وانها بانهم بانهما انهما اننا باننا".split())
 """Words that open what is said."""
 DEMONSTRATIVES = frozenset("هذا هذه تلك ذلك هولاء هذان هاتان ذات نفس نفسها نفسه".split())
+DAYS = frozenset(
+    "امس اليوم غدا الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم صباح مساء فجر ظهر عصر ليل ليله الليله الماضي الماضيه الحالي الجاري".split()
+)
+"""Words that tell when, and are nobody's name."""
 _LETTERS = frozenset("بلك")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.closed import PREPOSITIONS, THAT, without_and
+from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
 from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
@@ -222,7 +222,7 @@ def _speech_opens(page: Page, token: int) -> bool:
 
 
 def _person(word: str) -> bool:
-    return len(word) > 2 and word not in THAT and without_and(word) not in PREPOSITIONS and not word[0].isdigit()
+    return len(word) > 2 and word not in THAT and word not in DAYS and without_and(word) not in PREPOSITIONS and not word[0].isdigit()
 
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
