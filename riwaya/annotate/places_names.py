@@ -90,6 +90,8 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     hit, last = hits.names[token]
     if last - token > 1:
         return not hit.before.endswith(_NO_NAME)
+    if _told_to(token, scan):
+        return False
     if hit.before and hit.end - hit.start < _LEAST:
         return False
     sort = hits.plain.get(token)
@@ -99,6 +101,13 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
         return not _acting(last, scan)
     known = sure(hit, hits.ids[hit.start, hit.end], knowledge)
     return not (_acting(last, scan) or modifies(token, scan, hits) or (_surname(token, scan, hits) and not known))
+
+
+def _told_to(token: int, scan: Scan) -> bool:
+    """Whether it is the paper that somebody spoke to, in quotes (قال ل"الرياض")."""
+    tokens = scan.sentence.tokens
+    between = scan.text[tokens[token - 1].end : tokens[token].start] if token else ""
+    return token > 0 and tokens[token - 1].text in ("ل", "الي") and any(mark in between for mark in "\"«“")
 
 
 def _acting(last: int, scan: Scan) -> bool:

@@ -151,13 +151,15 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
 def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     """The subject of a verb of saying: behind it, or just before it."""
     before = [] if cue.before else [a for a in page.actors if a.last <= cue.first and not a.adjective]
-    if before and before[-1].last == cue.first and page.commas[cue.first] == page.commas[cue.first - 1] and not page.governor(before[-1].first, before[-1].before):
-        return before[-1]
+    last = before[-1] if before else None
+    beside = last is not None and last.last == cue.first and page.commas[cue.first] == page.commas[cue.first - 1]
+    if last and beside and not page.governor(last.first, last.before):
+        return last
     actor = _behind(page, cue, governed=False)
     if actor is not None:
         return actor
-    if before and cue.first - before[-1].last <= 2 and not page.governor(before[-1].first, before[-1].before).strip("بكل"):
-        return before[-1]
+    if last and cue.first - last.last <= 2 and not page.governor(last.first, last.before).strip("بكل"):
+        return last
     return None
 
 

@@ -15,6 +15,7 @@ from riwaya.claims.anaphors import antecedent, holder
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.rows import Place
 from riwaya.knowledge.where import within
+from riwaya.records.earth import kilometres
 from riwaya.records.found import PlaceFound
 from riwaya.records.mention import Candidate, Name, PlaceMention, Relative
 from riwaya.records.text import Span
@@ -129,17 +130,15 @@ def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple
         yield "in the table of places", 0.5
     if any(i in ground.named for i in _holders(place.id, ground.knowledge)):
         yield "what contains it is named", 1.0
-    near = min((kilometres(place, other) for other in ground.sure if other.id != place.id), default=math.inf)
+    near = min((_apart(place, other) for other in ground.sure if other.id != place.id), default=math.inf)
     yield "near a sure place", 0.8 if near < _NEAR else 0.3 if near < 3 * _NEAR else 0.0
 
 
-def kilometres(a: Place, b: Place) -> float:
-    """Great-circle distance; infinite where either has no point."""
+def _apart(a: Place, b: Place) -> float:
+    """Kilometres between two places; infinite where either has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    low, high = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(half))
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))
 
 
 def most_specific(found: Sequence[PlaceFound], ground: Ground) -> list[bool]:

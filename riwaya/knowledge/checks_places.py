@@ -13,6 +13,7 @@ from riwaya.errors import KnowledgeError
 from riwaya.knowledge.findings import Check, Finding, allowed, by_id, circles, findings, foreign, period, twice
 from riwaya.knowledge.references import Point
 from riwaya.knowledge.tables import Row, Tables
+from riwaya.records.earth import kilometres
 
 COLUMNS = ("id", "ar", "names", "en", "kind", "parent", "country", "lat", "lon", "km", "precision", "ref", "from", "to")
 """The header of ``places.csv``."""
@@ -134,7 +135,7 @@ def _distance(row: Row, book: _Book) -> Iterator[str]:
     parent = book.rows.get(row["parent"])
     if parent is None or row["kind"] in _LARGE or parent["kind"] == "country":
         return
-    far = _kilometres(_point(row), _point(parent))
+    far = kilometres(_point(row), _point(parent))
     most = _NEAR_KM + ((_number(parent, "km") or 0.0) if parent["kind"] in _LARGE else 0.0)
     if far > most:
         yield f"lies {far:.0f} km from its parent {parent['id']!r}, expected at most {most:.0f}"
@@ -143,7 +144,7 @@ def _distance(row: Row, book: _Book) -> Iterator[str]:
 def _reference(row: Row, book: _Book) -> Iterator[str]:
     for key in geonames_ids([row]):
         point = book.points.get(key, _point(row))
-        far = _kilometres(_point(row), point)
+        far = kilometres(_point(row), point)
         if far > _SAME_KM:
             yield f"{row['ref']} lies {far:.0f} km away, at {point[0]:.4f}, {point[1]:.4f}"
 
@@ -173,12 +174,6 @@ def _point(row: Row) -> Point:
     return (math.nan if lat is None else lat, math.nan if lon is None else lon)
 
 
-def _kilometres(a: Point, b: Point) -> float:
-    low, high = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(half))
-
-
 def _namesakes(rows: Iterable[Row]) -> Iterator[Finding]:
     """One name for two places of one parent."""
     seen: dict[tuple[str, str], Row] = {}
@@ -194,6 +189,6 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[Finding]:
     seen: dict[str, Row] = {}
     for row in rows:
         other = seen.setdefault(row["ref"], row)
-        far = _kilometres(_point(row), _point(other))
+        far = kilometres(_point(row), _point(other))
         if far > _SAME_KM:
             yield Finding(row.table, row.line, row["id"], f"{row['ref']} is also that of {other['id']!r}, {far:.0f} km away")

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from riwaya.records.earth import kilometres
+
 # Scoring must not move when the reader's own folding does, so it keeps its own.
 _DROPPED = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f]")
 _SAME = str.maketrans(dict(zip("أإآٱىةؤئگپ", "اااايهويكب", strict=True)))
@@ -15,12 +17,12 @@ _WORD = re.compile(r"\w+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "ب", "ل", "و")
 GENERIC = frozenset(
     "قوات قوه مسلحي مسلحو مسلحين عناصر مقاتلي مقاتلو مقاتلين تنظيم جيش وحدات مليشيا مليشيات ميليشيا ميليشيات حي احياء "
-    "مدينه مخيم بلده قريه منطقه محافظه ريف محيط قاعده جسر نهر وكاله ناشط متحدث باسم قيادي قائد مسوول رييس وزير هذه هذا التي الذي في من علي".split()
+    "مدينه مخيم بلده قريه منطقه محافظه ريف محيط قاعده جسر نهر وكاله ناشط متحدث باسم قيادي قائد "
+    "مسوول رييس وزير هذه هذا التي الذي في من علي".split()
 )
 """Words that say what sort of thing a name names: alone they decide no identity."""
 APART = frozenset("مطار ميناء سد معبر سجن مستشفي جامعه حقل سفاره حزب حر".split())
 """Words that make another thing of the same name."""
-_EARTH = 12742.0  # kilometres, diameter
 _CLOSE = 3.0  # kilometres within which a point alone names a place
 
 Table = Mapping[str, Any]
@@ -102,6 +104,4 @@ def distance(entry: Mapping[str, Any], mention: Mapping[str, Any]) -> float:
     a, b, c, d = entry.get("lat"), entry.get("lon"), mention.get("lat"), mention.get("lon")
     if a is None or b is None or c is None or d is None:
         return math.inf
-    low, high = math.radians(a), math.radians(c)
-    half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(math.radians(d - b) / 2) ** 2
-    return _EARTH * math.asin(math.sqrt(half))
+    return kilometres((a, b), (c, d))
