@@ -17,18 +17,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bench_reconcile import TIES, reports
-
 from riwaya.records.text import Report
 from riwaya.store.join import Known, reconcile
 from riwaya.store.reports import add_version
 from riwaya.store.rows import pieces
 from riwaya.store.store import Store
+from tools.bench_reconcile import TIES, reports
 
 SIZES = (10_000, 100_000)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-ABOUT = {"url": None, "title": None, "published_basis": "given", "versions": {}, "skipped": [], "notes": []}
-MORE = {"counts": [], "gloss": {"ar": "", "en": ""}, "score": 0.9, "rule": "made"}
+ABOUT: dict[str, Any] = {"url": None, "title": None, "published_basis": "given", "versions": {}, "skipped": [], "notes": []}
+MORE: dict[str, Any] = {"counts": [], "gloss": {"ar": "", "en": ""}, "score": 0.9, "rule": "made"}
 
 
 def put_in(store: Store, made: Iterable[dict[str, Any]]) -> None:
