@@ -31,7 +31,7 @@ def paths(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str
             yield (*above, name)
 
 
-@pytest.mark.parametrize("command", paths(main), ids=" ".join)
+@pytest.mark.parametrize("command", list(paths(main)), ids=" ".join)
 def test_help_has_an_example(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
