@@ -2,6 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+SAMPLES := riwaya/data/samples
+DEMO := build/demo
+# A riwaya command, shown before it runs.
+run = @echo '$$ riwaya $(1)' && $(BIN)/riwaya $(1) && echo
 
 .PHONY: demo test lint bench clean
 
@@ -12,8 +16,16 @@ $(STAMP): pyproject.toml
 	touch $@
 
 demo: $(STAMP)
-	@echo '$$ riwaya read riwaya/data/samples/samples.jsonl'
-	@$(BIN)/riwaya read --format table riwaya/data/samples/samples.jsonl
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(call run,read $(SAMPLES)/samples.jsonl -o $(DEMO)/claims.csv)
+	@echo '$$ head -n 1 $(SAMPLES)/samples.jsonl | riwaya read - --format table'
+	@head -n 1 $(SAMPLES)/samples.jsonl | $(BIN)/riwaya read - --format table
+	$(call run,ingest $(SAMPLES)/euphrates.jsonl --store $(DEMO)/conflict.db)
+	$(call run,reconcile --store $(DEMO)/conflict.db)
+	$(call run,control --store $(DEMO)/conflict.db --place البوكمال --format table)
+	$(call run,control --store $(DEMO)/conflict.db --on 2017-11-20 -o $(DEMO)/control.geojson)
+	$(call run,export csv --store $(DEMO)/conflict.db -o $(DEMO)/events.csv)
+	@echo && echo 'Now there, to be opened and tried on: the claims, events and map as files, and the store:' && ls $(DEMO)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
@@ -26,4 +38,4 @@ bench: $(STAMP)
 	$(BIN)/python tools/bench.py
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,20 +1,28 @@
-"""Why a claim is what it is, as text: the rule, the words, what weighed for each slot, and which readings lost."""
+"""Why a claim is what it is, as text: the rule, the words, what weighed for each slot, and which readings lost.
+
+Everything is asked again of the same functions that made the claim; what stands in the claim itself decides what is called taken.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from riwaya.claims import detect, roles, slots
-from riwaya.claims.assemble import Sheet, Story, claims_of, victims
-from riwaya.claims.ground import ranked
-from riwaya.claims.model import THRESHOLD, probability, reasons
+from riwaya.annotate.counts import CountMention
+from riwaya.claims import roles, slots
+from riwaya.claims.assemble import Story, victims
+from riwaya.claims.cases import ROLES, Case, cases
+from riwaya.claims.ground import ranked, reasons
+from riwaya.claims.kinds import alternatives, kind_features
+from riwaya.claims.model import THRESHOLD
 from riwaya.claims.relations import Act
 from riwaya.claims.stance import stance_of
 from riwaya.records.claim import Claim
-from riwaya.records.found import TriggerFound
+from riwaya.records.found import PlaceFound
+from riwaya.records.mention import PlaceMention, SourceMention, Toll
 
 _SHOWN = 0.1  # readings less likely than this are not worth a line
+_READINGS = 4  # of a place's name
 
 
 def explain(story: Story, claim: str | None = None) -> Iterator[str]:
@@ -22,85 +30,196 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 
     Without ``claim`` the triggers that gave no claim are told too.
     """
-    claims, _ = claims_of(story)
-    made = {(c.trigger.start, c.trigger.end): c for c in claims}
-    for sheet, number, marks in detect_all(story):
-        trigger = sheet.page.triggers[number]
-        own = made.get(story.folded.raw_span(trigger.start, trigger.end))
-        if own is not None and (claim is None or own.id.startswith(claim)):
-            yield from _claim(story, sheet, trigger, own, marks)
-        elif own is None and claim is None:
-            likely = probability(marks, story.knowledge.weights["claim"])
-            word = story.folded.raw[slice(*story.folded.raw_span(trigger.start, trigger.end))]
-            below = story.knowledge.weights["claim"][THRESHOLD]
-            yield f"no claim  {word} ({trigger.kind}): {likely:.2f}, below {below:.2f}"
-            yield f"  {_why(marks, story.knowledge.weights['claim'])}"
-            yield ""
+    for case in cases(story):
+        if case.claim is not None and (claim is None or case.claim.id.startswith(claim)):
+            yield from (*_head(case, case.claim), *_slots(case, case.claim), "")
+        elif case.claim is None and claim is None:
+            yield from (*_no_claim(case), "")
 
 
-def detect_all(story: Story) -> Iterator[tuple[Sheet, int, list[str]]]:
-    """Every trigger of a report with its features, in order."""
-    seen: Counter[str] = Counter()
-    for sheet in map(story.measure, story.pages):
-        for number, trigger in enumerate(sheet.page.triggers):
-            yield sheet, number, detect.features(sheet.page, number, story.knowledge, story.weather, seen)
-            seen[trigger.kind] += 1
+def _no_claim(case: Case) -> Iterator[str]:
+    floor = case.story.knowledge.weights["claim"][THRESHOLD]
+    word = case.words(case.trigger.start, case.trigger.end)
+    yield f"no claim  {case.trigger.kind}  {word}: {case.likely(case.marks, 'claim'):.2f}, not above {floor:.2f}"
+    yield f"  {case.why(case.marks, 'claim')}"
 
 
-def _why(marks: Sequence[str], weights: Mapping[str, float]) -> str:
-    return "; ".join(reasons(marks, weights))
-
-
-def _claim(story: Story, sheet: Sheet, trigger: TriggerFound, claim: Claim, marks: Sequence[str]) -> Iterator[str]:
-    page, lexicon = sheet.page, story.knowledge.lexicon
+def _head(case: Case, claim: Claim) -> Iterator[str]:
+    """What it is, by which rule, why it is a claim at all, of which kind, and whether it is said to have happened."""
+    trigger, lexicon = case.trigger, case.story.knowledge.lexicon
     row = lexicon.triggers.get(trigger.trigger)
-    yield f"claim {claim.id}  {claim.kind}  {claim.trigger.text}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}"
+    tokens = case.sheet.page.scan.sentence.tokens
+    carrier = tokens[trigger.light[1]] if trigger.light else None
+    carried = f", carried by {case.words(carrier.start, carrier.end)}" if carrier else ""
+    yield f"claim {claim.id}  {claim.kind}  [{claim.trigger.start}:{claim.trigger.end}]  {claim.score:.2f}  {claim.trigger.text}"
     yield f"  {claim.gloss.en}"
-    yield f"  evidence  {claim.evidence.text.strip()}"
-    yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag})" + (
-        f", carried by {trigger.light[0]}" if trigger.light else ""
-    )
-    yield f"  is a claim because  {_why(marks, story.knowledge.weights['claim'])}"
-    yield from (f"  also      {why}" for why in claim.why if why.startswith("kind "))
-    stance, governors = stance_of(page, trigger, lexicon)
-    yield f"  stance    {stance.polarity}, {stance.modality}" + (f", by {', '.join(governors)}" if governors else ", nothing governs it")
-    act = Act(page, trigger, row, claim.kind)
-    yield from _roles(story, sheet, act)
-    yield from _times(story, sheet, act)
-    yield from _chain(claim)
-    yield ""
+    yield f"  evidence  {' '.join(claim.evidence.text.split())}"
+    yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag or 'as it stands'}){carried}"
+    yield f"  claim     {case.likely(case.marks, 'claim'):.2f}: {case.why(case.marks, 'claim')}"
+    yield from _kinds(case, claim)
+    stance, governors = stance_of(case.sheet.page, trigger, lexicon)
+    yield f"  stance    {stance.polarity}, {stance.modality}: " + (f"by {', '.join(governors)}" if governors else "nothing governs it")
 
 
-def _roles(story: Story, sheet: Sheet, act: Act) -> Iterator[str]:
-    page, weights = sheet.page, story.knowledge.weights
-    actors = list(roles.actor_pairs(act, victims(sheet)))
-    places = list(roles.place_pairs(act))
-    for role, found in (("agents", actors), ("targets", actors), ("places", places)):
-        taken = roles.chosen(found, weights[role])
-        for pair in found:
-            marks = (*pair.features, roles.beside(pair, taken))
-            likely = probability(marks, weights[role])
-            mention = page.places[pair.mention] if role == "places" else page.actors[pair.mention]
-            if likely >= _SHOWN:
-                words = story.folded.raw[slice(*story.folded.raw_span(mention.start, mention.end))]
-                yield f"  {role:<9} {'taken' if pair.mention in taken else 'lost '} {likely:.2f}  {words}: {_why(marks, weights[role])}"
-    for place in page.places:
-        readings = ranked(place, story.ground)
-        if len(readings) > 1:
-            shown = ", ".join(f"{p.en} ({p.id}) {score:.1f}" for score, p in readings[:4])
-            yield f"  readings  {story.folded.raw[slice(*story.folded.raw_span(place.start, place.end))]}: {shown}"
+def _kinds(case: Case, claim: Claim) -> Iterator[str]:
+    """The kind of the trigger, and the others that its word or the words around it can mean."""
+    trigger, lexicon = case.trigger, case.story.knowledge.lexicon
+    yield f"  kind      {claim.kind}: " + ("that of its trigger" if claim.kind == trigger.kind else f"its trigger's is {trigger.kind}")
+    for kind in alternatives(case.sheet.page, trigger, lexicon, case.drift):
+        marks = kind_features(case.sheet.page, trigger, kind, lexicon, case.drift)
+        likely = case.likely(marks, "kind")
+        if kind == claim.kind or likely >= _SHOWN:
+            yield _line("kind", _outcome(kind == claim.kind), likely, kind, case.why(marks, "kind"))
 
 
-def _times(story: Story, sheet: Sheet, act: Act) -> Iterator[str]:
-    weights = story.knowledge.weights["time"]
-    spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
-    for number, found in enumerate(sheet.dates):
+def _slots(case: Case, claim: Claim) -> Iterator[str]:
+    act = case.act(claim)
+    yield from _actors(case, act, claim)
+    yield from _places(case, act, claim)
+    yield from (f"  object    {thing.code}  {thing.span.text}: stands in its clause" for thing in claim.objects)
+    if claim.means:
+        yield f"  means     {claim.means.code}  {claim.means.span.text}: stands in its clause"
+    yield from _times(case, act, claim)
+    yield from _tolls(case, act, claim)
+    yield from _narrators(case, claim)
+
+
+def _outcome(taken: bool) -> str:  # noqa: FBT001
+    return "taken" if taken else "lost"
+
+
+def _line(label: str, outcome: str, likely: float, words: str, why: str) -> str:
+    return f"  {label:<9} {outcome:<7} {likely:.2f}  {words}: {why}"
+
+
+def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
+    """Who it was and whom it met: the readings of both roles, and what was carried on."""
+    weights, actors = case.story.knowledge.weights, case.sheet.page.actors
+    pairs = list(roles.actor_pairs(act, victims(case.sheet)))
+    chosen = {role: roles.chosen(pairs, weights[role]) for role in ROLES[:2]}
+    for role, other in (ROLES[:2], ROLES[1::-1]):
+        spans = {(a.span.start, a.span.end) for a in getattr(claim, role)}
+        found = [(p, case.span(actors[p.mention].start, actors[p.mention].end) in spans) for p in pairs]
+        for pair, taken in found:
+            actor, rival = actors[pair.mention], chosen[other].get(pair.mention)
+            spare = f"{other} {rival:.2f} goes before; " if rival else "named already; "
+            named = spare if pair.mention in chosen[role] and not taken else ""
+            yield from _weighed(case, (role, taken), (pair, chosen[role]), case.words(actor.start, actor.end), named)
+        if not any(taken for _, taken in found):
+            yield from _carried(case, act, role, [a.name.ar for a in getattr(claim, role)])
+
+
+def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
+    """Where it was: the places weighed, and of those taken the readings of their names."""
+    pairs = list(roles.place_pairs(act))
+    chosen = roles.chosen(pairs, case.story.knowledge.weights["places"])
+    mentions = {(p.span.start, p.span.end): p for p in claim.places}
+    told = False
+    for pair in pairs:
+        place = case.sheet.page.places[pair.mention]
+        mention = mentions.get(case.span(place.start, place.end))
+        named = "named already, or holds another place of the claim; " if mention is None and pair.mention in chosen else ""
+        yield from _weighed(case, ("places", mention is not None), (pair, chosen), case.words(place.start, place.end), named)
+        if mention is not None:
+            told = True
+            yield from _readings(case, place, mention)
+    if not told:
+        yield from _carried(case, act, "places", [p.span.text for p in claim.places])
+
+
+_Weighed = tuple[roles.Pair, Mapping[int, float]]
+"""A mention as a role, and the mentions chosen for that role."""
+
+
+def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, named: str) -> Iterator[str]:
+    """A mention in a role (with whether it was taken): a line, unless it is too unlikely to have been near."""
+    pair, chosen = weighed
+    marks = (*pair.features, roles.beside(pair, chosen))
+    likely = case.likely(marks, role[0])
+    if role[1] or likely >= _SHOWN:
+        yield _line(role[0], _outcome(role[1]), likely, words, named + case.why(marks, role[0]))
+
+
+def _carried(case: Case, act: Act, role: str, names: Sequence[str]) -> Iterator[str]:
+    """A role that the words here leave out: what it goes on with, or that it does not."""
+    if role not in case.before:
+        return
+    kind, number, clause = case.before[role]
+    page = case.sheet.page
+    gap = page.number - number
+    same = not gap and page.clauses[act.trigger.first] == clause
+    marks = roles.carried_features(act, (kind, gap, same))
+    likely = case.likely(marks, f"carried_{role}")
+    ago = f"{gap} sentences before" if gap > 1 else "in the sentence before" if gap else "in the same sentence"
+    words = "، ".join(names) if names else f"those of the {kind} told {ago}"
+    why = f"goes on with the {kind} told {ago}; " if names else ""
+    if names or likely >= _SHOWN:
+        yield _line(role, "carried" if names else "lost", likely, words, why + case.why(marks, f"carried_{role}"))
+
+
+def _readings(case: Case, place: PlaceFound, mention: PlaceMention) -> Iterator[str]:
+    """What the name of a place can mean, best first, and what it is read as."""
+    for score, row in ranked(place, case.story.ground)[:_READINGS]:
+        points = "; ".join(f"{what} {by:+.1f}" for what, by in reasons(row, place, case.story.ground) if by)
+        yield _line("  reading", _outcome(row.id == mention.place), score, f"{row.en} ({row.id})", points)
+    inside = f", in {', '.join(mention.within)}" if mention.within else ""
+    yield f"    point   {mention.name.en} ({mention.place or 'in no table'}), {mention.precision}, {mention.role}, {mention.extent}{inside}"
+
+
+def _times(case: Case, act: Act, claim: Claim) -> Iterator[str]:
+    spots = [slots.spot(case.sheet.page, d.start, d.end) for d in case.sheet.dates]
+    span = claim.time.span if claim.time else None
+    told = False
+    for number, found in enumerate(case.sheet.dates):
         marks = slots.time_features(act, spots, number)
-        words = story.folded.raw[slice(*story.folded.raw_span(found.start, found.end))]
-        yield f"  time      {probability(marks, weights):.2f}  {words} = {found.first}…{found.last}: {_why(marks, weights)}"
+        taken = span is not None and (span.start, span.end) == case.span(found.start, found.end)
+        told |= taken
+        words = f"{_days(found.first, found.last)} ({found.precision})  {case.words(found.start, found.end)}"
+        yield _line("time", _outcome(taken), case.likely(marks, "time"), words, case.why(marks, "time"))
+    if claim.time and not told:
+        stated = "told elsewhere" if claim.time.stated else "inferred, no words here tell it"
+        yield f"  time      {_days(claim.time.first, claim.time.last)} ({claim.time.precision}): {stated}"
 
 
-def _chain(claim: Claim) -> Iterator[str]:
-    for place, source in enumerate(claim.sources, 1):
-        cue = f", by the cue {source.cue.text}" if source.cue else ""
-        yield f"  narrator {place} {source.actor.name.ar} ({source.kind}{cue})"
+def _days(first: date, last: date) -> str:
+    return f"{first}" if first == last else f"{first} … {last}"
+
+
+def _tolls(case: Case, act: Act, claim: Claim) -> Iterator[str]:
+    """Every number of the sentence: it goes to the claim that it fits best."""
+    spans = {(t.span.start, t.span.end) for t in _all_tolls(claim)}
+    for count in case.sheet.counts:
+        marks = slots.toll_features(act, slots.spot(case.sheet.page, count.cue_start, count.cue_end), count.what)
+        taken, likely = case.span(count.start, count.end) in spans, case.likely(marks, "toll")
+        if taken or likely >= _SHOWN:
+            words = f"{_amount(count)}  {case.words(count.start, count.end)}"
+            yield _line("toll", _outcome(taken), likely, words, case.why(marks, "toll"))
+
+
+def _amount(count: CountMention) -> str:
+    most = "" if count.most == count.least else " or more" if count.most is None else f" to {count.most}"
+    return f"{count.what} {count.least}{most}{', a part' if count.part else ''}"
+
+
+def _all_tolls(claim: Claim) -> Iterator[Toll]:
+    yield from (toll for toll in (claim.killed, claim.wounded) if toll)
+    yield from claim.counts
+
+
+def _narrators(case: Case, claim: Claim) -> Iterator[str]:
+    """Who tells it, nearest to the event first, and who speaks in the sentence without telling it."""
+    for number, source in enumerate(claim.sources, 1):
+        yield f"  narrator  {number} {source.kind}  {source.actor.span.text or source.actor.name.ar or 'unknown'}: {_by(source, claim)}"
+    taken = {(s.actor.span.start, s.actor.span.end) for s in claim.sources}
+    others = (n for telling in case.told for n in telling.narrators)
+    for narrator in dict.fromkeys(n[:2] for n in others if case.span(n.start, n.end) not in taken):
+        yield f"  narrator  lost  {case.words(*narrator)}: tells other words of the sentence, or is who acts"
+
+
+def _by(source: SourceMention, claim: Claim) -> str:
+    if source.kind == "outlet":
+        return "published it"
+    here = claim.evidence.start <= source.actor.span.start < claim.evidence.end
+    before = "" if here else ", spoke in an earlier sentence and goes on"
+    said = f", said {_days(*source.said)}" if source.said else ""
+    return (f"by the cue {source.cue.text}" if source.cue else "stands before the colon, or opens the quotation") + before + said

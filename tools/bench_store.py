@@ -17,28 +17,30 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bench_reconcile import TIES, reports
-
 from riwaya.records.text import Report
 from riwaya.store.join import Known, reconcile
-from riwaya.store.reports import add_version
+from riwaya.store.reports import Version, add_versions
 from riwaya.store.rows import pieces
 from riwaya.store.store import Store
+from tools.bench_reconcile import TIES, reports
 
 SIZES = (10_000, 100_000)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-ABOUT = {"url": None, "title": None, "published_basis": "given", "versions": {}, "skipped": [], "notes": []}
-MORE = {"counts": [], "gloss": {"ar": "", "en": ""}, "score": 0.9, "rule": "made"}
+ABOUT: dict[str, Any] = {"url": None, "title": None, "published_basis": "given", "versions": {}, "skipped": [], "notes": []}
+MORE: dict[str, Any] = {"counts": [], "gloss": {"ar": "", "en": ""}, "score": 0.9, "rule": "made"}
 
 
 def put_in(store: Store, made: Iterable[dict[str, Any]]) -> None:
     """Add reports in batches."""
-    for batch in pieces(made, 100):
+    for batch in pieces(map(version, made), 100):
         with store.writing() as connection:
-            for one in batch:
-                whole = ABOUT | one | {"sha256": one["id"], "claims": [c | MORE for c in one["claims"]]}
-                report = Report(one["id"], one["text"], one["outlet"], one["published"], "given", one["id"])
-                add_version(connection, report, whole, NOW.isoformat())
+            add_versions(connection, batch)
+
+
+def version(one: dict[str, Any]) -> Version:
+    """A report as a reader would hand it over."""
+    whole = ABOUT | one | {"sha256": one["id"], "claims": [c | MORE for c in one["claims"]]}
+    return Version(Report(one["id"], one["text"], one["outlet"], one["published"], "given", one["id"]), whole, NOW.isoformat())
 
 
 def measure(size: int, file: Path) -> None:

@@ -42,6 +42,31 @@ Examples:
 \b
 Decisions are kept beside the claims, with who, when and why; they outlive re-reading. Of contradicting ones the latest holds.
 """
+_SAME = """\b
+Examples:
+  riwaya decide same 5f0c2a9be1d34477 91ab33d0c2ee5f10 --who Salma --why "both are the raid on the ferry" --store conflict.db
+"""
+_APART = """\b
+Examples:
+  riwaya decide apart 5f0c2a9be1d34477 91ab33d0c2ee5f10 --who Salma --why "two days lie between" --store conflict.db
+"""
+_WRONG = """\b
+Examples:
+  riwaya decide wrong 5f0c2a9be1d34477 --who Salma --why "a film" --store conflict.db
+"""
+_FIELD = """\b
+Examples:
+  riwaya decide field 5f0c2a9be1d34477 killed '{"least": 5, "most": 7}' --who Salma --store conflict.db
+  riwaya decide field 5f0c2a9be1d34477 kind shelling --who Salma --why "guns, no planes" --store conflict.db
+"""
+_IMPORT = """\b
+Examples:
+  riwaya decide import decisions.csv --store conflict.db
+"""
+_EXPORT = """\b
+Examples:
+  riwaya decide export --store conflict.db -o decisions.csv
+"""
 _CLAIMS = click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 
 
@@ -57,7 +82,7 @@ def _judgement(command: _Command) -> _Command:
     return store_option(command)
 
 
-@decide_group.command("same")
+@decide_group.command("same", epilog=_SAME)
 @_CLAIMS
 @_judgement
 def same_command(claims: tuple[str, ...], store: str, who: str, why: str) -> None:
@@ -65,7 +90,7 @@ def same_command(claims: tuple[str, ...], store: str, who: str, why: str) -> Non
     _decide(store, claims, Decision("", "same", (), who, _now(), why))
 
 
-@decide_group.command("apart")
+@decide_group.command("apart", epilog=_APART)
 @_CLAIMS
 @_judgement
 def apart_command(claims: tuple[str, ...], store: str, who: str, why: str) -> None:
@@ -73,7 +98,7 @@ def apart_command(claims: tuple[str, ...], store: str, who: str, why: str) -> No
     _decide(store, claims, Decision("", "apart", (), who, _now(), why))
 
 
-@decide_group.command("wrong")
+@decide_group.command("wrong", epilog=_WRONG)
 @_CLAIMS
 @_judgement
 def wrong_command(claims: tuple[str, ...], store: str, who: str, why: str) -> None:
@@ -81,7 +106,7 @@ def wrong_command(claims: tuple[str, ...], store: str, who: str, why: str) -> No
     _decide(store, claims, Decision("", "wrong", (), who, _now(), why))
 
 
-@decide_group.command("field")
+@decide_group.command("field", epilog=_FIELD)
 @click.argument("claim")
 @click.argument("field")
 @click.argument("value")
@@ -101,7 +126,7 @@ def _json(value: str) -> object:
         return value
 
 
-@decide_group.command("import")
+@decide_group.command("import", epilog=_IMPORT)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @store_option
 def import_command(file: Path, store: str) -> None:
@@ -143,7 +168,7 @@ def _import(connection: Connection, line: Line) -> bool:
     return decide(connection, replace(made, when=when or _now()))
 
 
-@decide_group.command("export")
+@decide_group.command("export", epilog=_EXPORT)
 @store_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 def export_command(store: str, output: Path | None) -> None:

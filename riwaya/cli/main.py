@@ -11,6 +11,7 @@ from riwaya.cli.control import control_command
 from riwaya.cli.decide import decide_group
 from riwaya.cli.event import event_command
 from riwaya.cli.events import events_command
+from riwaya.cli.explain import explain_command
 from riwaya.cli.export import export_command
 from riwaya.cli.ingest import ingest_command, reread_command
 from riwaya.cli.kinds import kinds_command
@@ -24,6 +25,7 @@ _EXAMPLES = """\b
 Examples:
   riwaya read report.txt --outlet "العربي الجديد" --published 2017-11-01
   riwaya read reports.jsonl -o claims.csv
+  riwaya explain report.txt
   riwaya kinds
   riwaya COMMAND --help
 """
@@ -39,6 +41,7 @@ def main() -> None:
 
 
 main.add_command(read_command)
+main.add_command(explain_command)
 main.add_command(kinds_command)
 main.add_command(places_group)
 main.add_command(actors_group)

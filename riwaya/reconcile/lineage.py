@@ -9,11 +9,13 @@ word, whether or not the papers name each other.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import datasketch
+import numpy as np
+import numpy.typing as npt
 
 from riwaya.arabic.fold import fold
 from riwaya.reconcile.facts import Fact, Teller
@@ -22,6 +24,10 @@ from riwaya.records.event import Lineage
 
 _WIDTH = 3
 _PERMUTATIONS, _BANDS, _ROWS = 96, 32, 3
+_HASH = np.dtype("<u4")
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads a band's hashes over 64 bits; two bands that meet by chance only cost a comparison."""
+Keys = npt.NDArray[np.int64]
 SHARED = 0.6
 """A near-copy shares this part of the shorter text's shingles."""
 _ENOUGH = 12
@@ -31,10 +37,10 @@ Copies = Mapping[str, frozenset[str]]
 
 
 class Sketch(NamedTuple):
-    """A report's text as MinHash sees it: how many different shingles it has, and their least hashes."""
+    """A report's text as MinHash sees it: how many different shingles it has, and their least hashes, four bytes each."""
 
     size: int
-    least: tuple[int, ...]
+    least: bytes
 
 
 def sketch(text: str) -> Sketch:
@@ -44,31 +50,48 @@ def sketch(text: str) -> Sketch:
     made = _empty().copy()
     if shingles:
         made.update_batch(sorted(shingles))
-    return Sketch(len(shingles), tuple(made.hashvalues.tolist()))
+    return Sketch(len(shingles), made.hashvalues.astype(_HASH).tobytes())
 
 
 def copies(sketches: Mapping[str, Sketch]) -> dict[str, frozenset[str]]:
     """The near-copies among reports, by report id; reports without any are left out."""
-    bands: dict[tuple[int, tuple[int, ...]], list[str]] = {}
+    names = sorted(sketches)
+    made = [sketches[name] for name in names]
     found: dict[str, set[str]] = {}
-    for report in sorted(sketches):
-        mine = sketches[report]
-        near: set[str] = set()
-        for key in bands_of(mine):
-            band = bands.setdefault(key, [])
-            near.update(band)
-            band.append(report)
-        for other in near:
-            if is_copy(mine, sketches[other]):
-                found.setdefault(report, set()).add(other)
-                found.setdefault(other, set()).add(report)
+    for a, b in pairs_at(*bands(made)):
+        if is_copy(made[a], made[b]):
+            found.setdefault(names[a], set()).add(names[b])
+            found.setdefault(names[b], set()).add(names[a])
     return {report: frozenset(others) for report, others in found.items()}
 
 
-def bands_of(one: Sketch) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The keys under which near-copies meet: two sketches without a common one are never compared, those of short texts with none."""
-    for band in range(_BANDS if one.size >= _ENOUGH else 0):
-        yield band, one.least[band * _ROWS : (band + 1) * _ROWS]
+def bands(sketches: Sequence[Sketch]) -> tuple[Keys, Keys]:
+    """The hashed keys under which near-copies meet, and at the same places whose they are, by position.
+
+    Two sketches without a common key are never compared; those of short texts have none.
+    """
+    chosen = [at for at, one in enumerate(sketches) if one.size >= _ENOUGH]
+    least = np.frombuffer(b"".join(sketches[at].least for at in chosen), _HASH).astype(np.uint64).reshape(-1, _BANDS, _ROWS)
+    mixed = np.broadcast_to(np.arange(1, _BANDS + 1, dtype=np.uint64), least.shape[:2])
+    for row in range(_ROWS):
+        mixed = (mixed ^ least[:, :, row]) * _MIX
+        mixed ^= mixed >> np.uint64(32)
+    return mixed.reshape(-1).view(np.int64), np.repeat(np.array(chosen, dtype=np.int64), _BANDS)
+
+
+def pairs_at(names: Keys, owners: Keys) -> list[tuple[int, int]]:
+    """The pairs of owners of one name, each once, the smaller first."""
+    order = np.lexsort((owners, names))
+    names, owners = names[order], owners[order]
+    most = int(owners.max(initial=0)) + 1
+    found = [np.empty(0, dtype=np.int64)]
+    at, step = np.arange(len(names)), 1
+    while at.size:
+        at = at[at + step < len(names)]
+        at = at[names[at] == names[at + step]]
+        found.append(owners[at] * most + owners[at + step])
+        step += 1
+    return [pair for code in np.unique(np.concatenate(found)).tolist() if (pair := divmod(code, most))[0] != pair[1]]
 
 
 def is_copy(a: Sketch, b: Sketch) -> bool:
@@ -76,7 +99,8 @@ def is_copy(a: Sketch, b: Sketch) -> bool:
     small, large = sorted((a.size, b.size))
     if small < _ENOUGH:
         return False
-    jaccard = sum(x == y for x, y in zip(a.least, b.least, strict=True)) / _PERMUTATIONS
+    shared = np.count_nonzero(np.frombuffer(a.least, _HASH) == np.frombuffer(b.least, _HASH))
+    jaccard = shared / _PERMUTATIONS
     return jaccard * (small + large) / (1 + jaccard) >= SHARED * small
 
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from riwaya.records.text import Report
-from riwaya.store.reports import add_version, count, is_known, page, replace_reading
+from riwaya.store.reports import Version, add_versions, count, is_known, known_versions, page, replace_reading
 from riwaya.store.rows import moment
 from riwaya.store.store import Store
 
@@ -33,7 +33,7 @@ class Ingest:
     def __init__(self, store: Store, read: Reads, clock: Callable[[], datetime]) -> None:
         self.new = self.known = 0
         self._store, self._read, self._clock = store, read, clock
-        self._batch: list[tuple[Report, Mapping[str, Any], str]] = []
+        self._batch: list[Version] = []
 
     def __enter__(self) -> Self:
         return self
@@ -52,18 +52,20 @@ class Ingest:
         if known:
             self.known += 1
             return
-        self._batch.append((report, self._read(report), moment(self._clock())))
+        self._batch.append(Version(report, self._read(report), moment(self._clock())))
         if len(self._batch) >= _BATCH:
             self._write()
 
     def _write(self) -> None:
         """Write the batch; what came in twice, or by another process meanwhile, is there already."""
         with self._store.writing() as connection:
-            for report, reading, now in self._batch:
-                known = is_known(connection, report)
-                if not known:
-                    add_version(connection, report, reading, now)
-                self.known, self.new = self.known + known, self.new + (not known)
+            known = known_versions(connection, (version.report.id for version in self._batch))
+            new: dict[tuple[str, str], Version] = {}
+            for version in self._batch:
+                new.setdefault((version.report.id, version.report.sha256), version)
+            fresh = [version for key, version in new.items() if key not in known]
+            add_versions(connection, fresh)
+        self.new, self.known = self.new + len(fresh), self.known + len(self._batch) - len(fresh)
         self._batch.clear()
 
 

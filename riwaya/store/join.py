@@ -6,7 +6,7 @@ clusters of a component depend on that component alone, so only those change tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,13 +19,15 @@ from riwaya.reconcile.ties import Ties
 from riwaya.records.event import Event
 from riwaya.store.facts import claim_ids, claims_of, entangled, reports_of
 from riwaya.store.near import renew_copies
-from riwaya.store.pairs import Material, Web, bond, forget, link, web
-from riwaya.store.rows import moment, packed, pieces, put
+from riwaya.store.pairs import Material, Web, bond, clear, forget, link, web
+from riwaya.store.rows import moment, packed, pieces, pour, put
 from riwaya.store.schema import bonds, changed, events, links, members, settings
 from riwaya.store.schema import tombstones as stones
 from riwaya.store.store import Store
 
 _KNOWN = "joined with"
+_WAY = 1
+"""To be raised when joining keeps other things between its runs than before: then everything is joined anew."""
 
 
 class Known(NamedTuple):
@@ -55,22 +57,33 @@ def reconcile(store: Store, known: Known, now: datetime) -> Joined:
         StoreError: the database refuses.
     """
     with store.writing() as connection:
-        new = _changed(connection, known.version)
-        affected = new.keys() | _near(connection, new)
+        anew = _anew(connection, known.version)
+        new = _changed(connection, anew=anew)
+        affected = new.keys() if anew else new.keys() | _near(connection, new)
+        if anew:
+            clear(connection)
         material = _relinked(connection, new, known.ties)
         found = web(connection, material.facts(affected))
         facts = material.facts(found.links)
-        after = {name: [facts[c] for c in cluster] for name, cluster in named(_clusters(found, facts, material), facts).items()}
-        done = _write(connection, affected | found.links.keys(), {name: event(told, material.grounds) for name, told in after.items()}, now)
+        after = named(_clusters(found, facts, material), facts)
+        done = _write(connection, affected | found.links.keys(), after, lambda c: event([facts[x] for x in c], material.grounds), now)
         _settle(connection, known.version)
     return Joined(len(new), *done)
 
 
-def _changed(connection: Connection, version: str) -> dict[str, str]:
+def _anew(connection: Connection, version: str) -> bool:
+    """Whether everything is to be joined anew."""
+    return connection.scalar(select(settings.c.value).where(settings.c.name == _KNOWN)) != _method(version)
+
+
+def _method(version: str) -> str:
+    return f"{_WAY} {version}"
+
+
+def _changed(connection: Connection, *, anew: bool) -> dict[str, str]:
     """The claims to be linked anew, each with its report: those that changed, and all that decisions tie to their reports."""
     new = {row.claim: row.report for row in connection.execute(select(changed))}
-    before = connection.scalar(select(settings.c.value).where(settings.c.name == _KNOWN))
-    if before != version:
+    if anew:
         return new | reports_of(connection, claim_ids(connection))
     return new | reports_of(connection, claims_of(connection, entangled(connection, set(new.values()))))
 
@@ -78,7 +91,7 @@ def _changed(connection: Connection, version: str) -> dict[str, str]:
 def _settle(connection: Connection, version: str) -> None:
     connection.execute(delete(changed))
     connection.execute(delete(settings).where(settings.c.name == _KNOWN))
-    put(connection, settings, [{"name": _KNOWN, "value": version}])
+    put(connection, settings, [{"name": _KNOWN, "value": _method(version)}])
 
 
 def _near(connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -113,20 +126,30 @@ def _clusters(found: Web, facts: Mapping[str, Fact], material: Material) -> Iter
             yield from clustered({c: facts[c] for c in component}, pairs, found.judged(component), material.grounds)
 
 
-def _write(connection: Connection, ids: Iterable[str], after: Mapping[str, Event], now: datetime) -> tuple[int, int]:
+def _write(
+    connection: Connection, ids: Iterable[str], after: Mapping[str, Cluster], made: Callable[[Cluster], Event], now: datetime
+) -> tuple[int, int]:
     """Put events in place of those that held the claims before; how many are new or changed, and how many went."""
     before = _before(connection, ids)
-    bodies = {name: packed(told.to_dict()) for name, told in after.items()}
-    old = _bodies(connection, before.keys() | after.keys())
-    fresh = [name for name, body in bodies.items() if old.get(name) != body]
-    gone = tombstones(before, {name: told.claims for name, told in after.items()})
+    gone = tombstones(before, after)
     _drop(connection, members.c.event, before)
-    _drop(connection, events.c.id, [*fresh, *(t.event for t in gone)])
-    _drop(connection, stones.c.event, [*fresh, *(t.event for t in gone)])
-    put(connection, members, ({"claim": claim, "event": name} for name, told in after.items() for claim in told.claims))
-    put(connection, events, ({"id": name, "body": bodies[name], "at": moment(now)} for name in fresh))
+    _drop(connection, events.c.id, (t.event for t in gone))
+    _drop(connection, stones.c.event, (t.event for t in gone))
     put(connection, stones, ({"event": t.event, "heirs": packed(t.heirs), "at": moment(now)} for t in gone))
-    return len(fresh), len(gone)
+    pour(connection, members, sorted((claim, name) for name, cluster in after.items() for claim in cluster))
+    fresh = sum(_renewed(connection, {name: made(after[name]) for name in piece}, now) for piece in pieces(sorted(after)))
+    return fresh, len(gone)
+
+
+def _renewed(connection: Connection, told: Mapping[str, Event], now: datetime) -> int:
+    """Put in events that are new or changed; how many are."""
+    old = _bodies(connection, told)
+    bodies = {name: packed(one.to_dict()) for name, one in told.items()}
+    fresh = [name for name, body in bodies.items() if old.get(name) != body]
+    _drop(connection, events.c.id, fresh)
+    _drop(connection, stones.c.event, fresh)
+    pour(connection, events, ((name, bodies[name], moment(now)) for name in fresh))
+    return len(fresh)
 
 
 def _before(connection: Connection, ids: Iterable[str]) -> dict[str, Cluster]:

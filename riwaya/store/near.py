@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, or_, select
+import numpy as np
+from sqlalchemy import Connection, Row, bindparam, delete, select
 
-from riwaya.reconcile.lineage import Sketch, bands_of, is_copy, sketch
-from riwaya.store.rows import hashed, pieces, put, unpacked
+from riwaya.reconcile.lineage import Keys, Sketch, is_copy, pairs_at, sketch
+from riwaya.reconcile.lineage import bands as keys_of
+from riwaya.store.rows import BULK, pieces, pour, unpacked
 from riwaya.store.schema import bands, claims, copies, reports, sketches
 
 
@@ -25,48 +26,77 @@ class Near(dict[str, frozenset[str]]):
             self.update((report, frozenset(others)) for report, others in found.items())
 
 
+class _New(NamedTuple):
+    """A report to be looked at anew: the number of its current version, its id and its sketch."""
+
+    number: int
+    id: str
+    sketch: Sketch
+
+
 def renew_copies(connection: Connection, report_ids: Collection[str]) -> None:
     """Find the near-copies of reports anew, by the text of their current versions; reports without claims have none."""
     for piece in pieces(report_ids):
-        old = select(sketches.c.report).where(sketches.c.id.in_(piece))
-        connection.execute(delete(bands).where(bands.c.report.in_(old)))
-        connection.execute(delete(sketches).where(sketches.c.id.in_(piece)))
-        connection.execute(delete(copies).where(or_(copies.c.report.in_(piece), copies.c.other.in_(piece))))
-        _sketch(connection, piece)
-    for piece in pieces(report_ids):
-        put(connection, copies, _found(connection, piece, set(report_ids)))
+        _forget(connection, piece)
+    new = [one for piece in pieces(report_ids) for one in _sketched(connection, piece)]
+    if connection.execute(select(bands.c.name).limit(1)).first():
+        for piece in pieces(new):
+            _put_copies(connection, _old_copies(connection, piece))
+    names, owners = keys_of([one.sketch for one in new])
+    met = ((new[a], new[b]) for a, b in pairs_at(names, owners))
+    _put_copies(connection, ((a.id, b.id) for a, b in met if is_copy(a.sketch, b.sketch)))
+    pour(connection, sketches, ((one.number, one.id, *one.sketch) for one in new))
+    _put_bands(connection, names, np.array([one.number for one in new], dtype=np.int64)[owners])
 
 
-def _sketch(connection: Connection, report_ids: list[str]) -> None:
-    told = select(claims.c.report)
-    chosen = select(reports.c.number, reports.c.id, reports.c.body).where(reports.c.id.in_(report_ids), reports.c.current)
-    made = [(row, sketch(unpacked(row.body)["text"])) for row in connection.execute(chosen.where(reports.c.number.in_(told)))]
-    put(connection, sketches, ({"report": r.number, "id": r.id, "size": s.size, "least": _bytes(s)} for r, s in made))
-    put(connection, bands, ({"report": r.number, "name": hashed(band)} for r, s in made for band in bands_of(s)))
+def _forget(connection: Connection, report_ids: list[str]) -> None:
+    """Take reports out; the keys under which they stood follow from their sketches."""
+    old = connection.execute(select(sketches).where(sketches.c.id.in_(report_ids))).all()
+    names, owners = keys_of([_sketch_of(row) for row in old])
+    stood = [{"key": name, "number": old[at].report} for name, at in zip(names.tolist(), owners.tolist(), strict=True)]
+    if stood:
+        connection.execute(delete(bands).where(bands.c.name == bindparam("key"), bands.c.report == bindparam("number")), stood)
+    connection.execute(delete(sketches).where(sketches.c.id.in_(report_ids)))
+    connection.execute(delete(copies).where(copies.c.report.in_(report_ids)))
+    connection.execute(delete(copies).where(copies.c.other.in_(report_ids)))
 
 
-def _found(connection: Connection, report_ids: list[str], new: Collection[str]) -> Iterator[dict[str, Any]]:
-    """The copies of new reports, in both directions; of two new ones only one finds the other."""
-    mine, others = bands.alias(), bands.alias()
-    own = select(sketches.c.report).where(sketches.c.id.in_(report_ids))
-    meet = select(mine.c.report, others.c.report).distinct().join(others, mine.c.name == others.c.name)
-    met = connection.execute(meet.where(mine.c.report.in_(own), mine.c.report != others.c.report)).all()
-    known = _known(connection, {number for pair in met for number in pair})
-    for one, other in ((known[a], known[b]) for a, b in met):
-        if (one.id < other.id or other.id not in new) and is_copy(_sketch_of(one), _sketch_of(other)):
-            yield {"report": one.id, "other": other.id}
-            yield {"report": other.id, "other": one.id}
+def _sketched(connection: Connection, report_ids: list[str]) -> Iterator[_New]:
+    told = reports.c.number.in_(select(claims.c.report))
+    chosen = select(reports.c.number, reports.c.id, reports.c.body).where(reports.c.id.in_(report_ids), reports.c.current, told)
+    for row in connection.execute(chosen):
+        yield _New(row.number, row.id, sketch(unpacked(row.body)["text"]))
+
+
+def _old_copies(connection: Connection, new: list[_New]) -> Iterator[tuple[str, str]]:
+    """The near-copies of new reports among those that were there before."""
+    seekers: dict[int, list[int]] = {}
+    names, owners = keys_of([one.sketch for one in new])
+    for name, at in zip(names.tolist(), owners.tolist(), strict=True):
+        seekers.setdefault(name, []).append(at)
+    held = select(bands.c.name, bands.c.report)
+    rows = (row for piece in pieces(seekers) for row in connection.execute(held.where(bands.c.name.in_(piece))))
+    met = {(at, row.report) for row in rows for at in seekers[row.name]}
+    known = _known(connection, {number for _, number in met})
+    return ((new[at].id, known[old].id) for at, old in met if is_copy(new[at].sketch, _sketch_of(known[old])))
 
 
 def _known(connection: Connection, numbers: Iterable[int]) -> dict[int, Row[Any]]:
-    return {
-        row.report: row for piece in pieces(numbers) for row in connection.execute(select(sketches).where(sketches.c.report.in_(piece)))
-    }
-
-
-def _bytes(one: Sketch) -> bytes:
-    return struct.pack(f"<{len(one.least)}Q", *one.least)
+    held = select(sketches)
+    return {row.report: row for piece in pieces(numbers) for row in connection.execute(held.where(sketches.c.report.in_(piece)))}
 
 
 def _sketch_of(row: Row[Any]) -> Sketch:
-    return Sketch(row.size, struct.unpack(f"<{len(row.least) // 8}Q", row.least))
+    return Sketch(row.size, row.least)
+
+
+def _put_copies(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    pour(connection, copies, (pair for a, b in pairs for pair in ((a, b), (b, a))))
+
+
+def _put_bands(connection: Connection, names: Keys, numbers: Keys) -> None:
+    """In the order of the table, which spares the database much searching."""
+    order = np.lexsort((numbers, names))
+    for start in range(0, len(order), BULK):
+        piece = order[start : start + BULK]
+        pour(connection, bands, zip(names[piece].tolist(), numbers[piece].tolist(), strict=True))

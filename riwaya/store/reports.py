@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from riwaya.records.text import Report
 from riwaya.store.rows import packed, pieces, put, unpacked
@@ -15,24 +15,71 @@ from riwaya.store.words import claim_words, report_words
 _PAGE = 200
 
 
+class Version(NamedTuple):
+    """A version of a report with its report object, and the moment at which it came."""
+
+    report: Report
+    reading: Mapping[str, Any]
+    now: str
+
+
 def is_known(connection: Connection, report: Report) -> bool:
     """Whether this version of the report is in the store, current or not."""
     found = select(reports.c.number).where(reports.c.id == report.id, reports.c.sha256 == report.sha256)
     return connection.execute(found).first() is not None
 
 
+def known_versions(connection: Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
+    """The versions of reports (id and hash) that are in the store, current or not."""
+    held = select(reports.c.id, reports.c.sha256)
+    return {(row.id, row.sha256) for piece in pieces(ids) for row in connection.execute(held.where(reports.c.id.in_(piece)))}
+
+
 def add_version(connection: Connection, report: Report, reading: Mapping[str, Any], now: str) -> None:
-    """Put in a version of a report that is not known yet; it becomes the current one, and the one before is kept with its claims."""
-    before = connection.execute(select(reports).where(reports.c.id == report.id, reports.c.current)).first()
-    if before:
-        whole = _filled(connection, [before])[0]
-        connection.execute(update(reports).where(reports.c.number == before.number).values(current=False, body=packed(whole)))
-        _drop_claims(connection, before)
-    made = connection.execute(insert(reports).returning(reports.c.number).values(
-        id=report.id, sha256=report.sha256, current=True, retrieved=report.retrieved or now, outlet=report.outlet,
-        published=report.published, authors=packed(report.authors), body=packed({**reading, "claims": []}), folded=report_words(reading),
-    ))  # fmt: skip
-    _put_claims(connection, made.scalar_one(), reading)
+    """Put in a version of a report that is not known yet, as :func:`add_versions` does."""
+    add_versions(connection, [Version(report, reading, now)])
+
+
+def add_versions(connection: Connection, versions: Iterable[Version]) -> None:
+    """Put in versions of reports that are not known yet.
+
+    Each becomes the current one of its report, and the one before is kept with its claims.
+    """
+    for run in _runs(versions):
+        ids = [version.report.id for version in run]
+        _supersede(connection, ids)
+        put(connection, reports, map(_row, run))
+        numbers = dict(iter(connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(ids), reports.c.current))))
+        _put_claims(connection, [(numbers[version.report.id], version.reading) for version in run])
+
+
+def _runs(versions: Iterable[Version]) -> Iterator[list[Version]]:
+    """The versions in lists that name no report twice, in their order."""
+    for piece in pieces(versions):
+        run: dict[str, Version] = {}
+        for version in piece:
+            if version.report.id in run:
+                yield list(run.values())
+                run.clear()
+            run[version.report.id] = version
+        yield list(run.values())
+
+
+def _row(version: Version) -> dict[str, Any]:
+    report, reading, now = version
+    return {
+        "id": report.id, "sha256": report.sha256, "current": True, "retrieved": report.retrieved or now, "outlet": report.outlet,
+        "published": report.published, "authors": packed(report.authors), "body": packed({**reading, "claims": []}),
+        "folded": report_words(reading),
+    }  # fmt: skip
+
+
+def _supersede(connection: Connection, ids: Sequence[str]) -> None:
+    """Make the current versions of reports former ones, which keep their claims in themselves."""
+    rows = connection.execute(select(reports).where(reports.c.id.in_(ids), reports.c.current)).all()
+    for row, whole in zip(rows, _filled(connection, rows), strict=True):
+        connection.execute(update(reports).where(reports.c.number == row.number).values(current=False, body=packed(whole)))
+        _drop_claims(connection, row)
 
 
 def replace_reading(connection: Connection, report: Report, reading: Mapping[str, Any]) -> bool:
@@ -46,17 +93,18 @@ def replace_reading(connection: Connection, report: Report, reading: Mapping[str
     connection.execute(update(reports).where(reports.c.number == row.number).values(body=body))
     if differs:
         _drop_claims(connection, row)
-        _put_claims(connection, row.number, reading)
+        _put_claims(connection, [(row.number, reading)])
     return differs
 
 
-def _put_claims(connection: Connection, number: int, reading: Mapping[str, Any]) -> None:
-    told = reading["claims"]
+def _put_claims(connection: Connection, readings: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Put in the claims of readings, each under the number of its version."""
+    told = [(number, position, c, reading["id"]) for number, reading in readings for position, c in enumerate(reading["claims"])]
     put(connection, claims, (
         {"id": claim["id"], "report": number, "position": position, "body": packed(claim), "folded": claim_words(claim)}
-        for position, claim in enumerate(told)
+        for number, position, claim, _ in told
     ))  # fmt: skip
-    mark_changed(connection, {claim["id"]: reading["id"] for claim in told})
+    mark_changed(connection, {claim["id"]: report for _, _, claim, report in told})
 
 
 def _drop_claims(connection: Connection, version: Row[Any]) -> None:

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Dialect, Table, insert
 _Item = TypeVar("_Item")
 _MOST = 500
 """Values that one statement is given; databases limit them."""
-_BULK = 10_000
+BULK = 10_000
+"""Rows that are handed over at once."""
 
 
 def packed(tree: object) -> str:
@@ -52,16 +53,26 @@ def pieces(items: Iterable[_Item], most: int = _MOST) -> Iterator[list[_Item]]:
 
 def put(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Insert rows, all with the same columns, also when there are none or very many."""
-    for piece in pieces(rows, _BULK):
-        statement, order = _insertion(table, connection.dialect, tuple(piece[0]))
-        connection.exec_driver_sql(statement, [tuple(row[c] for c in order) for row in piece] if order else piece)
+    for piece in pieces(rows, BULK):
+        columns = tuple(column.name for column in table.columns if column.name in piece[0])
+        _insert(connection, table, columns, [tuple(row[c] for c in columns) for row in piece])
+
+
+def pour(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows that hold all columns in their order; for tables that get very many."""
+    columns = tuple(column.name for column in table.columns)
+    for piece in pieces(rows, BULK):
+        _insert(connection, table, columns, piece)
+
+
+def _insert(connection: Connection, table: Table, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    """By the driver itself: SQLAlchemy's own way of handing rows over costs more for each row than the database does."""
+    statement, by_place = _insertion(table, connection.dialect, columns)
+    connection.exec_driver_sql(statement, rows if by_place else [dict(zip(columns, row, strict=True)) for row in rows])
 
 
 @lru_cache(maxsize=64)
-def _insertion(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """A statement as the driver takes it, and the order of its values where they go by place, not by name.
-
-    SQLAlchemy's own way of handing rows over costs more for each row than the database does.
-    """
+def _insertion(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, bool]:
+    """A statement as the driver takes it, and whether its values go by place, not by name."""
     made = insert(table).compile(dialect=dialect, column_keys=list(columns))
-    return made.string, tuple(made.positiontup or ())
+    return made.string, made.positiontup is not None

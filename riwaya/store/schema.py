@@ -98,7 +98,7 @@ bands = Table(
     "bands",
     metadata,
     Column("name", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("report", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """The hashed keys under which near-copies meet."""

@@ -8,6 +8,9 @@ from typing import Any
 from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold
 
+_BREAK = "\n"
+"""Between texts that are folded together; folding looks across none."""
+
 
 def words(text: str) -> list[str]:
     """The words of a text or a query as the index keeps them."""
@@ -28,4 +31,4 @@ def claim_words(claim: Mapping[str, Any]) -> str:
 
 def _line(*texts: str) -> str:
     """A space at each end, so that whole words are found between spaces."""
-    return f" {' '.join(word for text in texts for word in words(text))} "
+    return f" {' '.join(words(_BREAK.join(texts)))} "

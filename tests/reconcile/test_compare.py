@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from claim_makers import PARENTS, TIES, fact
 
 from riwaya.reconcile.block import Index, pairs
 from riwaya.reconcile.compare import Grounds, compare, reasons
 from riwaya.reconcile.facts import Fact
 from riwaya.reconcile.ties import Ties
+from tests.reconcile.claim_makers import PARENTS, TIES, fact
 
 GROUNDS = Grounds(TIES)
 TAKEN: dict[str, Any] = {"kind": "capture", "agents": ["syria-army"], "targets": ["isis"], "places": ["abk"], "time": "2017-11-09"}

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from claim_makers import TIES, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from riwaya.reconcile.facts import Fact
 from riwaya.reconcile.merge import partition
 from riwaya.reconcile.ties import OutletTie, Ties
 from riwaya.records.event import POLICIES, STATES, Control
+from tests.reconcile.claim_makers import TIES, fact
 
 GROUNDS = Grounds(TIES)
 SHAM, WADI, KHABUR = "وكالة الشام الرسمية", "وكالة الوادي", "وكالة الخابور للأنباء"

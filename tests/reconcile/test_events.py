@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from claim_makers import TIES, fact
 
 from riwaya.reconcile.compare import Grounds
 from riwaya.reconcile.events import event
 from riwaya.reconcile.facts import Fact
 from riwaya.records.event import Bounds, Event, event_id
+from tests.reconcile.claim_makers import TIES, fact
 
 GROUNDS = Grounds(TIES)
 SHAM, WADI, KHABUR = "وكالة الشام الرسمية", "وكالة الوادي", "وكالة الخابور للأنباء"

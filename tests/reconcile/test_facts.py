@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from claim_makers import actor, claim, fact, place, report, toll, when
 
 from riwaya.reconcile.facts import Many, amended, facts
+from tests.reconcile.claim_makers import actor, claim, fact, place, report, toll, when
 
 
 def day(told: str) -> int:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from claim_makers import TIES, fact
 
 from riwaya.reconcile.lineage import copies, is_copy, lineages, origins, sketch
+from tests.reconcile.claim_makers import TIES, fact
 
 LINE = (
     "أعلنت قيادة العمليات المشتركة أن القوات دخلت صباح اليوم بلدة الرمانة من جهتها الشمالية بعد معارك دامت ثلاثة أيام، وأن وحدات الهندسة"

@@ -4,7 +4,6 @@ import random
 from typing import Any
 
 import pytest
-from claim_makers import TIES, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from riwaya.reconcile.decide import Judged, judged
 from riwaya.reconcile.facts import Fact
 from riwaya.reconcile.merge import Ledger, named, partition, tombstones
 from riwaya.records.event import Anchor, Decision, Tombstone, event_id
+from tests.reconcile.claim_makers import TIES, fact
 
 GROUNDS = Grounds(TIES)
 WORDS = "قصف هجوم مدينة قوات مقاتلون شمال جنوب فجر مساء قتلى جرحى طائرات مدفعية تقدم انسحاب".split()

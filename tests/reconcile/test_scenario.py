@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 import pytest
-from claim_makers import EXPECTED, TIES, scenario
 
 from riwaya.reconcile.compare import Grounds
 from riwaya.reconcile.control import control
@@ -16,6 +15,7 @@ from riwaya.reconcile.facts import Fact, facts
 from riwaya.reconcile.lineage import copies, sketches
 from riwaya.reconcile.merge import Cluster, partition
 from riwaya.records.event import POLICIES
+from tests.reconcile.claim_makers import EXPECTED, TIES, scenario
 
 PLACES = {"البوكمال": "abk", "الميادين": "mayadin", "مدينة دير الزور": "dz", "حقل العمر": "omar"}
 

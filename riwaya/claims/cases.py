@@ -1,0 +1,86 @@
+"""Every trigger of a report with the claim that came of it and what was known when its turn came: what explanations ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.claims import detect
+from riwaya.claims.assemble import Sheet, Story, claims_of
+from riwaya.claims.chain import Telling, Voice, tellings
+from riwaya.claims.kinds import Drift
+from riwaya.claims.model import probability, reasons
+from riwaya.claims.relations import Act
+from riwaya.records.claim import Claim
+from riwaya.records.found import TriggerFound
+
+ROLES = ("agents", "targets", "places")
+Last = tuple[str, int, int]
+"""The kind, the sentence and the clause of the claim that told a role last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A trigger and its turn.
+
+    Attributes:
+        story: the report.
+        sheet: the trigger's sentence.
+        trigger: the trigger.
+        claim: what came of it, if anything.
+        marks: its features as a claim.
+        told: who tells which words of the sentence.
+        before: what told each role last.
+        drift: what the report speaks for, and which kinds were told when.
+    """
+
+    story: Story
+    sheet: Sheet
+    trigger: TriggerFound
+    claim: Claim | None
+    marks: Sequence[str]
+    told: Sequence[Telling]
+    before: Mapping[str, Last]
+    drift: Drift
+
+    def act(self, claim: Claim) -> Act:
+        """What the trigger tells of, as its claim has it."""
+        return Act(self.sheet.page, self.trigger, self.story.knowledge.lexicon.triggers.get(self.trigger.trigger), claim.kind)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Folded offsets as those of the text."""
+        return self.story.folded.raw_span(start, end)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of the text at folded offsets."""
+        return " ".join(self.story.folded.raw[slice(*self.span(start, end))].split())
+
+    def why(self, marks: Sequence[str], model: str) -> str:
+        """What weighed most in a model."""
+        return "; ".join(reasons(marks, self.story.knowledge.weights[model])) or "nothing weighs"
+
+    def likely(self, marks: Sequence[str], model: str) -> float:
+        """How likely a model takes it."""
+        return probability(marks, self.story.knowledge.weights[model])
+
+
+def cases(story: Story) -> Iterator[Case]:
+    """Every trigger of a report, in order."""
+    made = {(c.trigger.start, c.trigger.end): c for c in claims_of(story)[0]}
+    seen: Counter[str] = Counter()
+    before: dict[str, Last] = {}
+    kinds: dict[str, int] = {}
+    voice = Voice()
+    for page in story.pages:
+        told, voice = tellings(page, voice)
+        sheet = story.measure(page)
+        for number, trigger in enumerate(page.triggers):
+            marks = detect.features(page, number, story.knowledge, story.weather, seen)
+            seen[trigger.kind] += 1
+            claim = made.get(story.folded.raw_span(trigger.start, trigger.end))
+            yield Case(story, sheet, trigger, claim, marks, told, dict(before), Drift(story.weather.leanings, dict(kinds)))
+            if claim is not None:
+                kinds[claim.kind] = page.number
+                here = (claim.kind, page.number, page.clauses[trigger.first])
+                before |= {role: here for role in ROLES if getattr(claim, role)}
