@@ -95,7 +95,7 @@ def _line(label: str, outcome: str, likely: float, words: str, why: str) -> str:
 def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Who it was and whom it met: the readings of both roles, and what was carried on."""
     weights, actors = case.story.knowledge.weights, case.sheet.page.actors
-    pairs = list(roles.actor_pairs(act, victims(case.sheet)))
+    pairs = list(roles.actor_pairs(act, victims(case.sheet), case.past))
     chosen = {role: roles.chosen(pairs, weights[role]) for role in ROLES[:2]}
     for role, other in (ROLES[:2], ROLES[1::-1]):
         spans = {(a.span.start, a.span.end) for a in getattr(claim, role)}

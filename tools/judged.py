@@ -61,11 +61,12 @@ def _places(rows: list[Row], reports: dict[str, Report], knowledge: Knowledge) -
         right = row["verdict"] == "place" and _agrees(row, mention, knowledge)
         counts["right" if right else "wrong"] += 1
         if not right:
-            yield f"wrong  {row['text']}  read as {mention.place} {mention.name.en}, judged {row['verdict']} {row['name_en']}"
-    told = counts["right"] + counts["wrong"]
+            told = f"{mention.place} {mention.name.en}"
+            yield f"wrong  {row['text']}  read as {told}, judged {row['verdict']} {row['name_en']}"
+    resolved = counts["right"] + counts["wrong"]
     places = sum(row["verdict"] == "place" for row in rows)
     yield f"judged {len(rows)}, places {places}; {dict(counts)}"
-    yield f"resolved of the places {1 - counts['unresolved: place'] / places:.3f}; right of the resolved {counts['right'] / max(1, told):.3f}"
+    yield f"resolved of the places {1 - counts['unresolved: place'] / places:.3f}; right of the resolved {counts['right'] / max(1, resolved):.3f}"
 
 
 def _mention(row: Row, report: Report, knowledge: Knowledge) -> PlaceMention | None:

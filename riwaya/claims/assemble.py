@@ -78,6 +78,7 @@ class Memory:
     places: Earlier = field(default_factory=Earlier)
     seen: Counter[str] = field(default_factory=Counter)
     told: dict[str, int] = field(default_factory=dict)
+    past: roles.Past = field(default_factory=dict)
 
 
 def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
@@ -132,6 +133,9 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
     stance, governors = stance_of(page, trigger, story.knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
     cast = _cast(story, sheet, act, memory)
+    memory.past = roles.remembered(
+        memory.past, (roles.known_as(page, a) for a in cast.agents), (roles.known_as(page, a) for a in cast.targets)
+    )
     here = (kind, page.number, page.clauses[trigger.first])
     memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
     memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
@@ -165,7 +169,7 @@ class Cast:
 
 def _cast(story: Story, sheet: Sheet, act: Act, memory: Memory) -> Cast:
     weights, page = story.knowledge.weights, act.page
-    pairs = list(roles.actor_pairs(act, victims(sheet)))
+    pairs = list(roles.actor_pairs(act, victims(sheet), memory.past))
     agents, targets = roles.chosen(pairs, weights["agents"]), roles.chosen(pairs, weights["targets"])
     sites = roles.chosen(list(roles.place_pairs(act)), weights["places"])
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))

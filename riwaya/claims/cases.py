@@ -11,9 +11,12 @@ from riwaya.claims.assemble import Sheet, Story, claims_of
 from riwaya.claims.chain import Telling, Voice, tellings
 from riwaya.claims.kinds import Drift
 from riwaya.claims.model import probability, reasons
+from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
+from riwaya.claims.roles import Past, known_as, remembered
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
+from riwaya.records.mention import ActorMention
 
 ROLES = ("agents", "targets", "places")
 Last = tuple[str, int, int]
@@ -33,6 +36,7 @@ class Case:
         told: who tells which words of the sentence.
         before: what told each role last.
         drift: what the report speaks for, and which kinds were told when.
+        past: what each actor has been so far.
     """
 
     story: Story
@@ -43,6 +47,7 @@ class Case:
     told: Sequence[Telling]
     before: Mapping[str, Last]
     drift: Drift
+    past: Past
 
     def act(self, claim: Claim) -> Act:
         """What the trigger tells of, as its claim has it."""
@@ -71,6 +76,7 @@ def cases(story: Story) -> Iterator[Case]:
     seen: Counter[str] = Counter()
     before: dict[str, Last] = {}
     kinds: dict[str, int] = {}
+    past: Past = {}
     voice = Voice()
     for page in story.pages:
         told, voice = tellings(page, voice)
@@ -79,8 +85,15 @@ def cases(story: Story) -> Iterator[Case]:
             marks = detect.features(page, number, story.knowledge, story.weather, seen)
             seen[trigger.kind] += 1
             claim = made.get(story.folded.raw_span(trigger.start, trigger.end))
-            yield Case(story, sheet, trigger, claim, marks, told, dict(before), Drift(story.weather.leanings, dict(kinds)))
+            yield Case(story, sheet, trigger, claim, marks, told, dict(before), Drift(story.weather.leanings, dict(kinds)), past)
             if claim is not None:
                 kinds[claim.kind] = page.number
+                past = remembered(past, _known(story, page, claim.agents), _known(story, page, claim.targets))
                 here = (claim.kind, page.number, page.clauses[trigger.first])
                 before |= {role: here for role in ROLES if getattr(claim, role)}
+
+
+def _known(story: Story, page: Page, told: Sequence[ActorMention]) -> Iterator[str]:
+    """What the actors of a claim go by; those carried on from another sentence have their id alone."""
+    here = {story.folded.raw_span(a.start, a.end): known_as(page, a) for a in page.actors}
+    return (here.get((a.span.start, a.span.end), a.actor or "") for a in told)

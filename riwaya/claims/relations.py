@@ -9,7 +9,9 @@ from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import TriggerFound
 
 _RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "اللذين", "اللتان"})
-_FAR = (1, 2, 4, 7, 12, 20)
+FAR = (1, 2, 4, 7, 12, 20)
+"""Steps of distance, in words."""
+_SEEN = 8  # words between the two that are looked at
 
 
 class Mention(Protocol):
@@ -117,8 +119,11 @@ def features(act: Act, mention: Mention, relation: Relation) -> list[str]:
     commas = min(3, abs(page.commas[mention.first] - page.commas[trigger.first]))
     low, high = sorted((mention.first, trigger.first))
     verbs = min(3, page.verbs[high] - page.verbs[low] - (side == "R"))
-    far = sum(relation.distance >= step for step in _FAR)
+    far = sum(relation.distance >= step for step in FAR)
     same = page.clauses[mention.first] == page.clauses[trigger.first]
+    start = mention.last if side == "L" else trigger.last
+    between = {page.bare(n) for n in range(start, min(high, start + _SEEN))}
+    before = page.bare(mention.first - 1)
     return [
         f"rel={rel}",
         f"rel={rel},pos={pos}",
@@ -130,4 +135,11 @@ def features(act: Act, mention: Mention, relation: Relation) -> list[str]:
         f"same={same},{side}",
         f"clear={verbs == 0 and commas == 0},{side}",
         f"verbs={verbs},rel={rel}",
+        f"lex={trigger.trigger},{rel}",
+        f"far={far},{rel}",
+        f"far={far},{side},kind={act.kind}",
+        f"prev={before}",
+        f"prev={before},{side}",
+        f"next={page.bare(mention.last)},{side}",
+        *(f"between={word},{side}" for word in sorted(between)),
     ]

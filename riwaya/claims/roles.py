@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, Mention, features, relate
+from riwaya.claims.relations import FAR, Act, Mention, Relation, features, relate
 from riwaya.records.found import ActorFound, TriggerFound
 
+Past = Mapping[str, str]
+"""What each actor of a report has been so far: ``A`` agent, ``T`` target, ``AT`` both."""
 _ALONE = 0.3
 
 
@@ -22,7 +24,21 @@ class Pair(NamedTuple):
     beside: int | None
 
 
-def actor_pairs(act: Act, counted: Collection[int] = ()) -> Iterator[Pair]:
+def known_as(page: Page, actor: ActorFound) -> str:
+    """What an actor goes by within a report: its id, else its words."""
+    return actor.actor or page.scan.text[actor.start : actor.end]
+
+
+def remembered(past: Past, agents: Iterable[str], targets: Iterable[str]) -> dict[str, str]:
+    """The past with one more claim's actors, as :func:`known_as` names them."""
+    made = dict(past)
+    for letter, names in (("A", agents), ("T", targets)):
+        for name in names:
+            made[name] = "".join(sorted({*made.get(name, ""), letter}))
+    return made
+
+
+def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair]:
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
     page, trigger, _, kind = act
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
@@ -32,6 +48,8 @@ def actor_pairs(act: Act, counted: Collection[int] = ()) -> Iterator[Pair]:
         sort = group(actor.sort)
         relation = relate(act, actor, _between(page.actors, n, trigger))
         rel = relation.name
+        was = past.get(known_as(page, actor), "")
+        far = _far(relation)
         made = features(act, actor, relation)
         made += [
             f"sort={actor.sort}",
@@ -45,6 +63,11 @@ def actor_pairs(act: Act, counted: Collection[int] = ()) -> Iterator[Pair]:
             f"order={min(n, 3)},{relation.side}",
             f"agrees={_agrees(trigger, actor)},{rel}",
             f"counted={any(n in counted for n in range(actor.first, actor.last))},{kind}",
+            f"was={was}",
+            f"was={was},{kind}",
+            f"was={was},{rel}",
+            f"sort={actor.sort},far={far}",
+            f"sort={actor.sort},kind={kind}",
         ]
         yield Pair(n, tuple(made), _beside(page.actors, n))
 
@@ -72,8 +95,14 @@ def place_pairs(act: Act) -> Iterator[Pair]:
             f"inactor={any(a.first <= place.first < a.last for a in page.actors)}",
             f"only={len(page.places) == 1}",
             f"nearest={_between(page.places, n, trigger) == 0},{relation.side}",
+            f"noun={noun},far={_far(relation)}",
+            f"noun={noun},{rel}",
         ]
         yield Pair(n, tuple(made), _beside(page.places, n))
+
+
+def _far(relation: Relation) -> str:
+    return f"{sum(relation.distance >= step for step in FAR)},{relation.side}"
 
 
 def contained(page: Page, number: int) -> bool:
