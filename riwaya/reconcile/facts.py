@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from riwaya.arabic.closed import bare
@@ -128,6 +129,7 @@ def facts(report: Mapping[str, Any]) -> tuple[Fact, ...]:
     return tuple(made)
 
 
+@lru_cache(maxsize=10_000)
 def outlet_key(name: str) -> str:
     """The key of an outlet: its name or domain, folded."""
     return fold_key(name).lower()
@@ -136,28 +138,18 @@ def outlet_key(name: str) -> str:
 def _fact(claim: Mapping[str, Any], origin: tuple[str, str, int | None], words: frozenset[str]) -> Fact:
     report, outlet, day = origin
     return Fact(
-        claim["id"],
-        report,
-        outlet,
-        day,
-        claim["kind"],
-        claim["trigger"]["start"],
-        claim["trigger"]["end"],
-        doers(claim["agents"]),
-        doers(claim["targets"]),
+        claim["id"], report, outlet, day, claim["kind"], claim["trigger"]["start"], claim["trigger"]["end"],
+        doers(claim["agents"]), doers(claim["targets"]),
         sites(claim["places"], claim["evidence"]),
         window(claim["time"], claim["kind"], day),
-        claim["polarity"],
-        claim["modality"],
-        tuple(Teller(_doer(s), s["kind"]) for s in claim["sources"]),
-        many(claim["killed"]),
-        many(claim["wounded"]),
+        claim["polarity"], claim["modality"], tuple(Teller(_doer(s), s["kind"]) for s in claim["sources"]),
+        many(claim["killed"]), many(claim["wounded"]),
         code(claim["means"]),
         tuple(o["code"] for o in claim["objects"]),
         words,
         not words.isdisjoint(COMPLETE),
         not words.isdisjoint(_HANDING) and words.isdisjoint(_THEMSELVES),
-    )
+    )  # fmt: skip
 
 
 def doers(told: Sequence[Mapping[str, Any]]) -> tuple[Doer, ...]:
@@ -167,7 +159,13 @@ def doers(told: Sequence[Mapping[str, Any]]) -> tuple[Doer, ...]:
 
 def _doer(told: Mapping[str, Any]) -> Doer:
     name = told["name"]
-    return Doer(told["actor"], told["actor"] or "~" + fold_key(name["ar"]), name["ar"], name["en"])
+    return Doer(told["actor"], told["actor"] or _named(name["ar"]), name["ar"], name["en"])
+
+
+@lru_cache(maxsize=10_000)
+def _named(name: str) -> str:
+    """The key of what has only a name."""
+    return "~" + fold_key(name)
 
 
 def sites(told: Sequence[Mapping[str, Any]], evidence: Mapping[str, Any]) -> tuple[Site, ...]:
@@ -181,7 +179,7 @@ def _site(told: Mapping[str, Any], evidence: Mapping[str, Any]) -> Site:
     before = evidence["text"][: max((told.get("start") or 0) - evidence["start"], 0)].split()
     return Site(
         told["place"],
-        told["place"] or "~" + fold_key(name["ar"]),
+        told["place"] or _named(name["ar"]),
         name["ar"],
         name["en"],
         told["lat"],

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import datasketch
 import numpy as np
 import numpy.typing as npt
 
@@ -47,7 +47,7 @@ def sketch(text: str) -> Sketch:
     """The sketch of a report's text; the same on every machine."""
     words = fold(text).plain.split()
     shingles = {zlib.crc32(" ".join(words[i : i + _WIDTH]).encode()) for i in range(len(words) - _WIDTH + 1)}
-    made = _empty().copy()
+    made = copy(_empty())
     if shingles:
         made.update_batch(sorted(shingles))
     return Sketch(len(shingles), made.hashvalues.astype(_HASH).tobytes())
@@ -79,17 +79,19 @@ def bands(sketches: Sequence[Sketch]) -> tuple[Keys, Keys]:
     return mixed.reshape(-1).view(np.int64), np.repeat(np.array(chosen, dtype=np.int64), _BANDS)
 
 
-def pairs_at(names: Keys, owners: Keys) -> list[tuple[int, int]]:
-    """The pairs of owners of one name, each once, the smaller first."""
-    order = np.lexsort((owners, names))
+def pairs_at(names: Keys, owners: Keys, leads: npt.NDArray[np.bool_] | None = None) -> list[tuple[int, int]]:
+    """The pairs of owners of one name, each once, the smaller first; with ``leads`` only those pairs of which one is marked there."""
+    led = np.ones(len(names), dtype=np.bool_) if leads is None else leads
+    order = np.lexsort((~led, names))
     names, owners = names[order], owners[order]
     most = int(owners.max(initial=0)) + 1
     found = [np.empty(0, dtype=np.int64)]
-    at, step = np.arange(len(names)), 1
+    at, step = np.flatnonzero(led[order]), 1
     while at.size:
         at = at[at + step < len(names)]
         at = at[names[at] == names[at + step]]
-        found.append(owners[at] * most + owners[at + step])
+        one, other = owners[at], owners[at + step]
+        found.append(np.minimum(one, other) * most + np.maximum(one, other))
         step += 1
     return [pair for code in np.unique(np.concatenate(found)).tolist() if (pair := divmod(code, most))[0] != pair[1]]
 
@@ -99,7 +101,7 @@ def is_copy(a: Sketch, b: Sketch) -> bool:
     small, large = sorted((a.size, b.size))
     if small < _ENOUGH:
         return False
-    shared = np.count_nonzero(np.frombuffer(a.least, _HASH) == np.frombuffer(b.least, _HASH))
+    shared = int(np.count_nonzero(np.frombuffer(a.least, _HASH) == np.frombuffer(b.least, _HASH)))
     jaccard = shared / _PERMUTATIONS
     return jaccard * (small + large) / (1 + jaccard) >= SHARED * small
 
@@ -151,5 +153,7 @@ def sketches(reports: Iterable[Mapping[str, Any]]) -> dict[str, Sketch]:
 
 
 @lru_cache(maxsize=1)
-def _empty() -> datasketch.MinHash:
-    return datasketch.MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=lambda value: value, scheme="affine32")
+def _empty() -> Any:
+    from datasketch import MinHash
+
+    return MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=lambda value: value, scheme="affine32")

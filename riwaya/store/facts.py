@@ -98,7 +98,7 @@ class Facts:
     def _raw(self, ids: Iterable[str]) -> Iterator[Fact]:
         columns = claims.c.body, reports.c.id, reports.c.outlet, reports.c.published
         for piece in pieces(ids):
-            for row in self._connection.execute(select(*columns).join(reports).where(claims.c.id.in_(piece))):
+            for row in self._connection.execute(select(*columns).join(reports).where(claims.c.id.in_(piece))).all():
                 claim = unpacked(row.body)
                 made = facts({"id": row.id, "outlet": row.outlet, "published": row.published, "claims": [claim]})[0]
                 yield self._shared(made, claim)

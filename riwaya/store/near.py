@@ -40,8 +40,8 @@ def renew_copies(connection: Connection, report_ids: Collection[str]) -> None:
         _forget(connection, piece)
     new = [one for piece in pieces(report_ids) for one in _sketched(connection, piece)]
     if connection.execute(select(bands.c.name).limit(1)).first():
-        for piece in pieces(new):
-            _put_copies(connection, _old_copies(connection, piece))
+        for some in pieces(new):
+            _put_copies(connection, _old_copies(connection, some))
     names, owners = keys_of([one.sketch for one in new])
     met = ((new[a], new[b]) for a, b in pairs_at(names, owners))
     _put_copies(connection, ((a.id, b.id) for a, b in met if is_copy(a.sketch, b.sketch)))
@@ -96,7 +96,12 @@ def _put_copies(connection: Connection, pairs: Iterable[tuple[str, str]]) -> Non
 
 def _put_bands(connection: Connection, names: Keys, numbers: Keys) -> None:
     """In the order of the table, which spares the database much searching."""
-    order = np.lexsort((numbers, names))
+    for rows in in_order(names, numbers):
+        pour(connection, bands, zip(names[rows].tolist(), numbers[rows].tolist(), strict=True))
+
+
+def in_order(first: Keys, second: Keys) -> Iterator[Keys]:
+    """The positions of rows in the order of two columns, not more than :data:`BULK` at once."""
+    order = np.lexsort((second, first))
     for start in range(0, len(order), BULK):
-        piece = order[start : start + BULK]
-        pour(connection, bands, zip(names[piece].tolist(), numbers[piece].tolist(), strict=True))
+        yield order[start : start + BULK]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, delete, or_, select
+import numpy.typing as npt
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from riwaya.reconcile.block import keys, within
 from riwaya.reconcile.compare import Grounds
 from riwaya.reconcile.decide import Judged
 from riwaya.reconcile.facts import Fact
+from riwaya.reconcile.lineage import Keys, pairs_at
 from riwaya.reconcile.merge import measured
 from riwaya.reconcile.ties import Ties
 from riwaya.store.facts import Facts
-from riwaya.store.near import Near
-from riwaya.store.rows import hashed, pieces, pour
+from riwaya.store.near import Near, in_order
+from riwaya.store.rows import BULK, hashed, pieces, pour
 from riwaya.store.schema import bands, blocks, bonds, copies, links, sketches
 
 
@@ -58,21 +60,37 @@ def forget(connection: Connection, ids: Iterable[str]) -> None:
 
 def link(connection: Connection, new: Collection[str], material: Material) -> None:
     """Put new claims into their blocks, and link them to each other and to those already there."""
-    pour(connection, blocks, _blocks(material.facts(sorted(new))))
-    for piece in pieces(new):
-        pour(connection, links, _links(connection, material.facts(piece), new, material))
+    facts = material.facts(sorted(new))
+    held = _blocks(facts.values())
+    met = _met_before(connection, facts.values()) | _met_anew(list(facts), held)
+    _put_blocks(connection, list(facts), held)
+    met |= _met_in_copies(connection, facts.values(), material.grounds, new)
+    for piece in pieces(sorted(met), BULK):
+        pour(connection, links, _links(piece, material))
 
 
-def _blocks(facts: Mapping[str, Fact]) -> Iterator[tuple[int, str, bool]]:
-    """The blocks of claims, in the order of their table, which spares the database much searching."""
-    ids = list(facts)
+class _Blocks(NamedTuple):
+    """Rows of blocks: their names, the claims in them by position, and whether these own them."""
+
+    names: Keys
+    claims: Keys
+    own: npt.NDArray[np.bool_]
+
+
+def _blocks(facts: Iterable[Fact]) -> _Blocks:
     held = array("q")
-    for at, fact in enumerate(facts.values()):
+    for at, fact in enumerate(facts):
         for name, own in _names(fact).items():
             held.extend((name, at, own))
     rows = np.frombuffer(held, dtype=np.int64).reshape(-1, 3)
-    for piece in pieces(np.lexsort((rows[:, 1], rows[:, 0]))):
-        yield from ((name, ids[at], bool(own)) for name, at, own in rows[piece].tolist())
+    return _Blocks(rows[:, 0], rows[:, 1], rows[:, 2].astype(np.bool_))
+
+
+def _put_blocks(connection: Connection, ids: Sequence[str], held: _Blocks) -> None:
+    """In the order of the table, which spares the database much searching."""
+    for rows in in_order(held.names, held.claims):
+        columns = (column[rows].tolist() for column in held)
+        pour(connection, blocks, ((name, ids[at], own) for name, at, own in zip(*columns, strict=True)))
 
 
 def _names(fact: Fact) -> dict[int, bool]:
@@ -84,37 +102,46 @@ def _names(fact: Fact) -> dict[int, bool]:
     return own
 
 
-def _links(connection: Connection, facts: Mapping[str, Fact], new: Collection[str], material: Material) -> Iterator[tuple[str, str, float]]:
-    """The links of some new claims; of two new ones only one finds the other."""
-    met = _met(connection, facts) | _met_in_copies(connection, facts, material.grounds)
-    chosen = [(a, b) for a, b in met if a < b or b not in new]
-    others = material.facts(b for _, b in chosen)
-    for a, b in chosen:
-        score = measured(facts[a], others[b], material.grounds)
+def _links(met: Iterable[tuple[str, str]], material: Material) -> Iterator[tuple[str, str, float]]:
+    """The links between those claims of the met ones that belong together, in both directions."""
+    facts = material.facts(claim for pair in met for claim in pair)
+    for a, b in met:
+        score = measured(facts[a], facts[b], material.grounds)
         if score > 0:
             yield a, b, score
             yield b, a, score
 
 
-def _met(connection: Connection, facts: Iterable[str]) -> set[tuple[str, str]]:
-    mine, others = blocks.alias(), blocks.alias()
-    meet = select(mine.c.claim, others.c.claim).distinct().join(others, mine.c.name == others.c.name)
-    chosen = meet.where(mine.c.claim.in_(list(facts)), mine.c.claim != others.c.claim, or_(mine.c.own, others.c.own))
-    return set(connection.execute(chosen))
+def _met_anew(ids: Sequence[str], held: _Blocks) -> set[tuple[str, str]]:
+    """New claims that are in one block."""
+    return {(ids[a], ids[b]) for a, b in pairs_at(*held)}
 
 
-def _met_in_copies(connection: Connection, facts: Mapping[str, Fact], grounds: Grounds) -> set[tuple[str, str]]:
-    """A report's claims meet those of its near-copies."""
+def _met_before(connection: Connection, facts: Iterable[Fact]) -> set[tuple[str, str]]:
+    """New claims with those that were in their blocks before them."""
+    if not connection.execute(select(blocks.c.name).limit(1)).first():
+        return set()
+    seekers: dict[bool, dict[int, list[str]]] = {True: {}, False: {}}
+    for fact in facts:
+        for name, own in _names(fact).items():
+            seekers[own].setdefault(name, []).append(fact.id)
+    return _held(connection, seekers[True]) | _held(connection, seekers[False], blocks.c.own)
+
+
+def _held(connection: Connection, seekers: Mapping[int, list[str]], *which: ColumnElement[bool]) -> set[tuple[str, str]]:
+    """Seekers of blocks with the claims that are there."""
+    held = select(blocks.c.name, blocks.c.claim).where(*which)
+    rows = (row for piece in pieces(seekers) for row in connection.execute(held.where(blocks.c.name.in_(piece))).all())
+    return {(seeker, claim) for name, claim in rows for seeker in seekers[name]}
+
+
+def _met_in_copies(connection: Connection, facts: Iterable[Fact], grounds: Grounds, new: Collection[str]) -> set[tuple[str, str]]:
+    """New claims with those of the near-copies of their reports; of two new ones only one finds the other."""
     seekers: dict[int, list[str]] = {}
-    for fact in facts.values():
+    for fact in facts:
         for report in grounds.copies.get(fact.report, ()):
             seekers.setdefault(hashed(within(report, fact.kind)), []).append(fact.id)
-    return {
-        (seeker, row.claim)
-        for piece in pieces(seekers)
-        for row in connection.execute(select(blocks).where(blocks.c.name.in_(piece)))
-        for seeker in seekers[row.name]
-    }
+    return {(a, b) for a, b in _held(connection, seekers) if a < b or b not in new}
 
 
 def bond(connection: Connection, judged: Judged) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+
+from sqlalchemy import select
 
 from riwaya.reconcile.compare import Grounds
 from riwaya.reconcile.decide import judged
@@ -16,7 +19,8 @@ from riwaya.records.event import Decision, Event
 from riwaya.records.text import Report
 from riwaya.store.decisions import all_decisions, anchors, decide, named
 from riwaya.store.join import Joined, Known, reconcile
-from riwaya.store.reports import add_version, is_known
+from riwaya.store.reports import Version, add_versions, known_versions
+from riwaya.store.schema import metadata
 from riwaya.store.store import Store
 from tests.reconcile.claim_makers import TIES, claim, report
 
@@ -43,9 +47,9 @@ def report_of(tree: Mapping[str, Any]) -> Report:
 def put(store: Store, *trees: Mapping[str, Any]) -> None:
     """Put in what is not known yet."""
     with store.writing() as connection:
-        for tree in trees:
-            if not is_known(connection, report_of(tree)):
-                add_version(connection, report_of(tree), tree, START.isoformat())
+        versions = [Version(report_of(tree), tree, START.isoformat()) for tree in trees]
+        known = known_versions(connection, (version.report.id for version in versions))
+        add_versions(connection, [v for v in versions if (v.report.id, v.report.sha256) not in known])
 
 
 def join(store: Store, hours: int = 0) -> Joined:
@@ -64,6 +68,12 @@ def say(store: Store, verdict: str, ids: Sequence[str], hours: int = 0, **correc
 def strike(at: int = 0, day: int = 9, **told: Any) -> dict[str, Any]:
     """A claim of a strike on one town."""
     return claim("airstrike", at, **({"places": ["mayadin"], "agents": ["russia"], "time": f"2017-11-{day:02}"} | told))
+
+
+def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables of a store."""
+    with Store.open(path) as store, store.reading() as connection:
+        return {table.name: sorted(map(tuple, connection.execute(select(table))), key=repr) for table in metadata.sorted_tables}
 
 
 def joined_anew(store: Store) -> tuple[Event, ...]:
