@@ -48,7 +48,7 @@ PENALTIES = (0.06, 0.12, 0.25, 0.5)
 RARE = 3  # features seen less often are dropped
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out
 ALONE = 0.33  # weight of a sentence taken as a whole report: many reports are no longer
-QUIET = 0.3  # weight of a trigger in a report without conflict
+QUIET = 0.5  # weight of a trigger in a report without conflict
 
 
 @dataclass
@@ -84,6 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--articles", type=Path)
+    parser.add_argument("--only", choices=MODELS, nargs="+", default=MODELS, help="fit these models alone, keep the others as they are")
     parser.add_argument("--out", type=Path, default=DATA / "weights.csv")
     options = parser.parse_args()
     collected: Collected = {model: Examples() for model in MODELS}
@@ -94,7 +95,9 @@ def main() -> None:
     kinds: Collected = {model: Examples() for model in MODELS}
     for number, gold in enumerate(golds):
         collect(gold, number, kinds, {}, knowledge)
-    fitted = {"prior": sorted(priors.items()), "kind": list(fit("kind", kinds["kind"]))}
+    kept = {model: sorted(rows.items()) for model, rows in knowledge.weights.items() if model not in options.only}
+    fitted = kept | {"prior": sorted(priors.items())}
+    fitted["kind"] = fitted.get("kind") or list(fit("kind", kinds["kind"]))
     for number, gold in enumerate(golds):
         collect(gold, number, collected, dict(fitted["kind"]), knowledge)
     if options.articles:
@@ -276,6 +279,8 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     labels, weights = np.array(examples.labels), np.array(examples.weights)
     ranked = [(*held_out(matrix, labels, weights, examples.groups, c), c) for c in PENALTIES]
     _, f1, threshold, penalty = min(ranked)
+    if model == "claim":
+        print(*reliability(matrix, labels, weights, (examples.groups, penalty)), sep="\n")
     print(f"{model:16} examples {len(labels):6} positive {labels.sum():5} C {penalty} held-out F1 {f1:.3f} at {threshold:.2f}")
     best = LogisticRegression(C=penalty, max_iter=2000).fit(matrix, labels, sample_weight=weights)
     yield "bias", float(best.intercept_[0])
@@ -285,9 +290,23 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     yield from sorted(((f, float(w)) for f, w in named if abs(w) >= 0.01), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
-def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty: float) -> tuple[float, float, float]:
-    """On reports that the model has not seen: the log loss, the best F1 over thresholds, and the threshold of that."""
-    likely = cross_val_predict(
+def reliability(matrix: Any, labels: Any, weights: Any, how: tuple[list[int], float]) -> Iterator[str]:
+    """How often what reports held out made so likely was right, by tenths: the rows of a table."""
+    groups, penalty = how
+    likely = predicted(matrix, labels, weights, (groups, penalty))
+    whole = weights == 1.0
+    yield "| score | triggers | right |"
+    yield "|---|---|---|"
+    for low in np.arange(0, 1, 0.1):
+        held = whole & (likely >= low) & (likely < low + 0.1 + (low > 0.85))
+        if held.any():
+            yield f"| {low:.1f}–{low + 0.1:.1f} | {held.sum()} | {labels[held].mean():.2f} |"
+
+
+def predicted(matrix: Any, labels: Any, weights: Any, how: tuple[list[int], float]) -> Any:
+    """How likely each example is, by models that have not seen its report."""
+    groups, penalty = how
+    return cross_val_predict(
         LogisticRegression(C=penalty, max_iter=500),
         matrix,
         labels,
@@ -296,6 +315,11 @@ def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty:
         method="predict_proba",
         params={"sample_weight": weights},
     )[:, 1]
+
+
+def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty: float) -> tuple[float, float, float]:
+    """On reports that the model has not seen: the log loss, the best F1 over thresholds, and the threshold of that."""
+    likely = predicted(matrix, labels, weights, (groups, penalty))
     best = (0.0, 0.5)
     counted = (weights == 1.0) | (weights == QUIET)
     for threshold in np.arange(0.2, 0.7, 0.02):

@@ -66,7 +66,8 @@ def _places(rows: list[Row], reports: dict[str, Report], knowledge: Knowledge) -
     resolved = counts["right"] + counts["wrong"]
     places = sum(row["verdict"] == "place" for row in rows)
     yield f"judged {len(rows)}, places {places}; {dict(counts)}"
-    yield f"resolved of the places {1 - counts['unresolved: place'] / places:.3f}; right of the resolved {counts['right'] / max(1, resolved):.3f}"
+    share = 1 - counts["unresolved: place"] / places
+    yield f"resolved of the places {share:.3f}; right of the resolved {counts['right'] / max(1, resolved):.3f}"
 
 
 def _mention(row: Row, report: Report, knowledge: Knowledge) -> PlaceMention | None:

@@ -79,6 +79,7 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     made += _form(trigger, page, pos, kind)
     made += _company(page, number, kind, pos)
     made += _setting(page, trigger, needs, kind)
+    made += _peace(page, trigger, needs, knowledge.lexicon)
     made += _frame(Act(page, trigger, row, kind))
     made += [
         f"strong={weather.strong}",
@@ -141,6 +142,16 @@ def _frame(act: Act) -> Iterable[str]:
             yield f"{told},{kind}"
             if name == "A":
                 yield f"{name}{side}={sort},{kind}"
+
+
+def _peace(page: Page, trigger: TriggerFound, needs: str, lexicon: Lexicon) -> Iterable[str]:
+    """Words of sport, business and the like in the sentence, and next to the trigger."""
+    near = range(trigger.first - _FRAME, trigger.last + _FRAME)
+    held = [n for n, word in enumerate(page.bares) if word in lexicon.peace]
+    close = sum(n in near for n in held)
+    yield f"peace={min(3, len(held))}"
+    yield f"peace={min(2, close)},near"
+    yield f"peace={min(2, close)},needs={needs}"
 
 
 def _setting(page: Page, trigger: TriggerFound, needs: str, kind: str) -> Iterable[str]:

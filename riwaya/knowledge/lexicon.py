@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms, participle_forms, verb_forms
 from riwaya.knowledge.index import Form, Lexeme
@@ -28,6 +29,7 @@ class Lexicon(NamedTuple):
     weapons: Mapping[str, Code]
     objects: Mapping[str, Code]
     nouns: Mapping[str, Noun]
+    peace: frozenset[str]
 
 
 def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
@@ -51,6 +53,7 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         weapons=dict(_coded(tables, "weapons", "class", forms)),
         objects=dict(_coded(tables, "objects", "place", forms)),
         nouns=dict(_nouns(tables, forms)),
+        peace=frozenset(bare(word) for row in tables.rows("peace_words", ("words",)) for word in _folded(row, "words") if " " not in word),
     )
     for name, layer, column in (("clause_words", "clause", "type"), ("support", "support", "role")):
         for row in tables.rows(name, ("words", column)):

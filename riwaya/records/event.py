@@ -173,7 +173,8 @@ class Tombstone:
 
     def to_dict(self) -> dict[str, object]:
         """As the store and the exports write it."""
-        return {"event": self.event, "heirs": list(self.heirs)} | ({"at": self.at} if self.at else {})
+        made: dict[str, object] = {"event": self.event, "heirs": list(self.heirs)}
+        return made | ({"at": self.at} if self.at else {})
 
 
 @dataclass(frozen=True, slots=True)
