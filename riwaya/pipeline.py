@@ -17,6 +17,7 @@ from riwaya.annotate.places import places_in
 from riwaya.annotate.scan import scans
 from riwaya.annotate.speech import cues_in
 from riwaya.annotate.triggers import triggers_in
+from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import Folded, fold
 from riwaya.arabic.furniture import furniture_in
 from riwaya.arabic.segment import quotes, sentences
@@ -52,7 +53,7 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
             )
             pages.append(page_of(number, scan, mentions, quoted))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
-    weather = climate(pages, sum(len(s.tokens) for s in found), knowledge.lexicon)
+    weather = climate(pages, [bare(t.text) for s in found for t in s.tokens], knowledge)
     story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, knowledge)
     return story, tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
 

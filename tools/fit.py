@@ -14,6 +14,7 @@ import argparse
 import csv
 import gzip
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold
+from riwaya.arabic.segment import sentences
 from riwaya.claims import detect, roles, slots
 from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
 from riwaya.claims.ground import place_mention
@@ -40,11 +43,12 @@ from riwaya.records.text import Report
 from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
 
-MODELS = ("prior", "kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
+MODELS = ("prior", "topic", "kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
 ACTORS = ("agents", "targets")
 CAREFUL = {"agents": 0.56, "targets": 0.58, "places": 0.56}
 """Thresholds where, on reports held out, the distinct actors and places of a claim were told best (pairs alone want lower ones)."""
 PENALTIES = (0.06, 0.12, 0.25, 0.5)
+KNOWN = 8  # reports that hold a word before it tells a topic
 RARE = 3  # features seen less often are dropped
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out
 ALONE = 0.33  # weight of a sentence taken as a whole report: many reports are no longer
@@ -90,13 +94,15 @@ def main() -> None:
     collected: Collected = {model: Examples() for model in MODELS}
     golds = load_gold([options.gold])
     knowledge = load_knowledge()
-    priors = prior(options.articles, knowledge) if options.articles else dict(knowledge.weights.get("prior", {}))
-    knowledge = replace(knowledge, weights={**knowledge.weights, "prior": priors})
+    learned = {name: dict(knowledge.weights.get(name, {})) for name in ("prior", "topic")}
+    if options.articles:
+        learned = {"prior": prior(options.articles, knowledge), "topic": topic(options.articles)}
+    knowledge = replace(knowledge, weights={**knowledge.weights, **learned})
     kinds: Collected = {model: Examples() for model in MODELS}
     for number, gold in enumerate(golds):
         collect(gold, number, kinds, {}, knowledge)
     kept = {model: sorted(rows.items()) for model, rows in knowledge.weights.items() if model not in options.only}
-    fitted = kept | {"prior": sorted(priors.items())}
+    fitted = kept | {name: sorted(rows.items()) for name, rows in learned.items()}
     fitted["kind"] = fitted.get("kind") or list(fit("kind", kinds["kind"]))
     for number, gold in enumerate(golds):
         collect(gold, number, collected, dict(fitted["kind"]), knowledge)
@@ -140,6 +146,19 @@ def prior(path: Path, knowledge: Knowledge) -> dict[str, float]:
         war, peace = ((counts[n][key] + 0.3) / lengths[n] for n in (0, 1))
         made[key] = float(int(5 * war / (war + peace))) if counts[0][key] + counts[1][key] > 2 else -1.0
     return made
+
+
+def topic(path: Path) -> dict[str, float]:
+    """The log-odds of each bare word to stand in a report of conflict rather than in one without."""
+    both = []
+    for marked in (reports(path, conflict=True), quiet_reports(path)):
+        found: Counter[str] = Counter()
+        for report in marked:
+            found.update({bare(token.text) for s in sentences(fold(report.text).text, []) for token in s.tokens})
+        both.append((found, len(marked)))
+    (war, wars), (peace, calms) = both
+    common = [word for word in war | peace if war[word] + peace[word] >= KNOWN and len(word) > 1]
+    return {word: round(math.log(((war[word] + 0.5) / wars) / ((peace[word] + 0.5) / calms)), 2) for word in common}
 
 
 def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Knowledge) -> None:
@@ -186,7 +205,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
 def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
     """The features of a trigger whose sentence is the whole report."""
     page = replace(page, number=0)
-    return detect.features(page, number, knowledge, detect.climate([page], len(page.bares), knowledge.lexicon), Counter())
+    return detect.features(page, number, knowledge, detect.climate([page], page.bares, knowledge), Counter())
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:

@@ -35,20 +35,29 @@ def group(sort: str) -> str:
 
 
 class Climate(NamedTuple):
-    """How warlike a report is, in steps for each hundred words: triggers that need nothing, armed actors, weapons; and its leanings."""
+    """How warlike a report is, in steps for each hundred words: triggers that need nothing, armed actors, weapons; its leanings; its topic."""
 
     strong: int
     armed: int
     coded: int
     leanings: Mapping[str, int]
+    topic: int
 
 
-def climate(pages: Sequence[Page], words: int, lexicon: Lexicon) -> Climate:
-    """Measure a report of so many words."""
+def climate(pages: Sequence[Page], words: Sequence[str], knowledge: Knowledge) -> Climate:
+    """Measure a report of these bare words."""
+    lexicon = knowledge.lexicon
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
     coded = sum(len(p.scan.hits.get("weapon", ())) for p in pages)
-    return Climate(_step(strong, words), _step(armed, words), _step(coded, words), leanings(pages, lexicon.speaks))
+    steps = (_step(count, len(words)) for count in (strong, armed, coded))
+    return Climate(*steps, leanings(pages, lexicon.speaks), _topic(words, knowledge.weights["topic"]))
+
+
+def _topic(words: Iterable[str], weights: Mapping[str, float]) -> int:
+    """What the words of a report speak of, in steps from peace (below nought) to war: the mean of their log-odds."""
+    told = [weights[word] for word in sorted(set(words)) if word in weights]
+    return round(max(-6.0, min(6.0, 5 * sum(told) / (len(told) + 2))))
 
 
 def _strong(trigger: TriggerFound, lexicon: Lexicon) -> bool:
@@ -82,6 +91,10 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     made += _peace(page, trigger, needs, knowledge.lexicon)
     made += _frame(Act(page, trigger, row, kind))
     made += [
+        f"topic={weather.topic}",
+        f"topic={weather.topic},needs={needs}",
+        f"topic={weather.topic},kind={kind}",
+        f"topic={weather.topic},prior={share}",
         f"strong={weather.strong}",
         f"armed={weather.armed}",
         f"coded={weather.coded}",
