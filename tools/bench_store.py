@@ -1,4 +1,4 @@
-"""How long a store takes: reports put in, joined, and one report added to 100 thousand claims.
+"""How long a store takes: reports put in, joined, and one report added, at 10, 30 and 100 thousand claims.
 
     .venv/bin/python tools/bench_store.py [SIZE ...]
 
@@ -24,7 +24,7 @@ from riwaya.store.rows import pieces
 from riwaya.store.store import Store
 from tools.bench_reconcile import TIES, reports
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 30_000, 100_000)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ABOUT: dict[str, Any] = {"url": None, "title": None, "published_basis": "given", "versions": {}, "skipped": [], "notes": []}
 MORE: dict[str, Any] = {"counts": [], "gloss": {"ar": "", "en": ""}, "score": 0.9, "rule": "made"}

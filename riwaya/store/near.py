@@ -62,9 +62,9 @@ def _forget(connection: Connection, report_ids: list[str]) -> None:
 
 
 def _sketched(connection: Connection, report_ids: list[str]) -> Iterator[_New]:
-    told = reports.c.number.in_(select(claims.c.report))
+    told = select(claims.c.number).where(claims.c.report == reports.c.number).exists()
     chosen = select(reports.c.number, reports.c.id, reports.c.body).where(reports.c.id.in_(report_ids), reports.c.current, told)
-    for row in connection.execute(chosen):
+    for row in connection.execute(chosen).all():
         yield _New(row.number, row.id, sketch(unpacked(row.body)["text"]))
 
 

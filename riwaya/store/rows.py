@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Dialect, Table, insert
 
 _Item = TypeVar("_Item")
-MOST = 500
+_MOST = 500
 """Values that one statement is given; databases limit them."""
 BULK = 10_000
 """Rows that are handed over at once."""
@@ -44,7 +44,7 @@ def hashed(name: Sequence[object]) -> int:
     return int.from_bytes(hashlib.blake2b(repr(name).encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def pieces(items: Iterable[_Item], most: int = MOST) -> Iterator[list[_Item]]:
+def pieces(items: Iterable[_Item], most: int = _MOST) -> Iterator[list[_Item]]:
     """The items in lists of not more than ``most``."""
     held = iter(items)
     while piece := list(islice(held, most)):

@@ -23,9 +23,9 @@ PIECE = """
 import sys, time
 from pathlib import Path
 from tests.store.test_ingest import ingest
-ingest(Path(sys.argv[1]), pause=0.002)
+ingest(Path(sys.argv[1]), pause=0.003)
 """
-COUNT = 120
+COUNT = 80
 
 
 def made(report: Report) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def test_killing_it_at_any_time_and_going_on_gives_the_same_store(tmp_path: Path
     chance = random.Random(7)  # noqa: S311 - a fixed seed, no secrecy
     ingest(tmp_path / "whole.db")
     path, killed = tmp_path / "killed.db", 0
-    for _ in range(4):
+    for _ in range(2):
         process = subprocess.Popen([sys.executable, "-c", PIECE, path])
         while process.poll() is None and not path.exists():
             time.sleep(0.01)

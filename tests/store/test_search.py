@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,16 +14,23 @@ from tests.store.makers import put, reading, strike
 TEXT = "قُصفت مدينة إدلب أمس. وقالت مصادر إن الطائرات عادت بعد ساعة إلى معبر القائم وبالبوكمال ليلاً"
 
 
-@pytest.fixture(params=["full text", "like"])
-def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
-    """A store, asked through SQLite's index and as another database is."""
-    with Store.open(tmp_path / "a.db", create=True) as store:
+WAYS = ["full text", "like"]
+
+
+@contextmanager
+def held(path: Path, way: str) -> Iterator[Store]:
+    """A store, asked through SQLite's index or as another database is."""
+    with Store.open(path, create=True) as store:
         put(store, reading("a", strike(1, evidence="غارة على معبر القائم"), text=TEXT), reading("b", text="لا شيء", title="ادلب", published="2017-11-20"))
-        if request.param == "like":
-            with patch("sqlalchemy.dialects.sqlite.dialect.name", "other"):
-                yield store
-        else:
+        with patch("sqlalchemy.dialects.sqlite.dialect.name", "other") if way == "like" else nullcontext():
             yield store
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store that no test changes."""
+    with held(tmp_path_factory.mktemp("search") / "a.db", request.param) as store:
+        yield store
 
 
 @pytest.mark.parametrize(("query", "found"), [
@@ -62,8 +70,14 @@ def test_a_query_without_words(store: Store, query: str) -> None:
         search_reports(connection, query, 9)
 
 
-def test_new_versions_and_readings_are_what_is_found(store: Store) -> None:
-    put(store, reading("a", strike(5, evidence="هدوء في الميادين"), text="هدوء", version=2))
+@pytest.mark.parametrize("way", WAYS)
+def test_new_versions_and_readings_are_what_is_found(tmp_path: Path, way: str) -> None:
+    with held(tmp_path / "a.db", way) as store:
+        put(store, reading("a", strike(5, evidence="هدوء في الميادين"), text="هدوء", version=2))
+        _finds_the_new_ones(store)
+
+
+def _finds_the_new_ones(store: Store) -> None:
     with store.reading() as connection:
         assert search_reports(connection, "القائم", 9) == search_claims(connection, "القائم", 9) == []
         assert len(search_claims(connection, "هدوء", 9)) == len(search_reports(connection, "هدوء", 9)) == 1
