@@ -28,7 +28,7 @@ demo: $(STAMP)
 	@echo && echo 'Now there, to be opened and tried on: the claims, events and map as files, and the store:' && ls $(DEMO)
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
