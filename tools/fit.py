@@ -43,7 +43,10 @@ from riwaya.records.text import Report
 from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
 
-MODELS = ("prior", "topic", "kind", "claim", "agents", "targets", "places", "carried_agents", "carried_targets", "carried_places", "time", "toll")
+MODELS = (
+    *("prior", "topic", "kind", "claim", "agents", "targets", "places"),
+    *("carried_agents", "carried_targets", "carried_places", "time", "toll"),
+)
 ACTORS = ("agents", "targets")
 CAREFUL = {"agents": 0.56, "targets": 0.58, "places": 0.56}
 """Thresholds where, on reports held out, the distinct actors and places of a claim were told best (pairs alone want lower ones)."""

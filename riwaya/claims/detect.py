@@ -35,7 +35,7 @@ def group(sort: str) -> str:
 
 
 class Climate(NamedTuple):
-    """How warlike a report is, in steps for each hundred words: triggers that need nothing, armed actors, weapons; its leanings; its topic."""
+    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors, weapons; its kinds; its topic."""
 
     strong: int
     armed: int
@@ -50,8 +50,8 @@ def climate(pages: Sequence[Page], words: Sequence[str], knowledge: Knowledge) -
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
     coded = sum(len(p.scan.hits.get("weapon", ())) for p in pages)
-    steps = (_step(count, len(words)) for count in (strong, armed, coded))
-    return Climate(*steps, leanings(pages, lexicon.speaks), _topic(words, knowledge.weights["topic"]))
+    strong, armed, coded = (_step(count, len(words)) for count in (strong, armed, coded))
+    return Climate(strong, armed, coded, leanings(pages, lexicon.speaks), _topic(words, knowledge.weights["topic"]))
 
 
 def _topic(words: Iterable[str], weights: Mapping[str, float]) -> int:
