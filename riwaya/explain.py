@@ -40,7 +40,9 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 def _no_claim(case: Case) -> Iterator[str]:
     floor = case.story.knowledge.weights["claim"][THRESHOLD]
     word = case.words(case.trigger.start, case.trigger.end)
-    yield f"no claim  {case.trigger.kind}  {word}: {case.likely(case.marks, 'claim'):.2f}, not above {floor:.2f}"
+    likely = case.likely(case.marks, "claim")
+    why = f"not above {floor:.2f}" if likely <= floor else "but no word of the report is clearly meant"
+    yield f"no claim  {case.trigger.kind}  {word}: {likely:.2f}, {why}"
     yield f"  {case.why(case.marks, 'claim')}"
 
 

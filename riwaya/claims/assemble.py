@@ -25,6 +25,8 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, Name, PlaceMention, SourceMention, TimeMention, Toll
 from riwaya.records.text import Note, Report, Span
 
+_MANY, _CLEAR = 5, 0.85
+"""From so many triggers on, a report has a claim as likely as this, or none."""
 _SPOKEN = frozenset({"demand", "accuse", "threaten"})
 
 
@@ -76,7 +78,6 @@ class Memory:
     agents: Earlier = field(default_factory=Earlier)
     targets: Earlier = field(default_factory=Earlier)
     places: Earlier = field(default_factory=Earlier)
-    seen: Counter[str] = field(default_factory=Counter)
     told: dict[str, int] = field(default_factory=dict)
     past: roles.Past = field(default_factory=dict)
 
@@ -86,24 +87,46 @@ def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     claims: list[Claim] = []
     notes: list[Note] = []
     memory = Memory()
-    for page in story.pages:
+    weighed = _weighed(story)
+    quiet = _quiet([likely for page in weighed for _, likely, _ in page])
+    for page, taken in zip(story.pages, weighed, strict=True):
         told, memory.voice = chain.tellings(page, memory.voice)
-        made = _of_page(story, page, told, memory)
+        made = [] if quiet else _of_page(story, page, taken, (told, memory))
         claims += made
         if page.triggers and not made:
             notes.append(_note(story, page))
     return tuple(claims), tuple(notes)
 
 
-def _of_page(story: Story, page: Page, told: Sequence[chain.Telling], memory: Memory) -> list[Claim]:
-    weights = story.knowledge.weights["claim"]
-    taken = []
-    for number, trigger in enumerate(page.triggers):
-        marks = detect.features(page, number, story.knowledge, story.weather, memory.seen)
-        memory.seen[trigger.kind] += 1
-        likely = probability(marks, weights)
-        if likely > weights[THRESHOLD]:
-            taken.append((trigger, likely, reasons(marks, weights)))
+Weighed = tuple[TriggerFound, float, list[str]]
+"""A trigger, how likely it makes a claim, and its features."""
+
+
+def _weighed(story: Story) -> list[list[Weighed]]:
+    """Every trigger of every page."""
+    weights, seen = story.knowledge.weights["claim"], Counter[str]()
+    pages = []
+    for page in story.pages:
+        found = []
+        for number, trigger in enumerate(page.triggers):
+            marks = detect.features(page, number, story.knowledge, story.weather, seen)
+            seen[trigger.kind] += 1
+            found.append((trigger, probability(marks, weights), marks))
+        pages.append(found)
+    return pages
+
+
+def _quiet(likely: Sequence[float]) -> bool:
+    """Whether a report of many words of war has none that is clearly meant: sport, traffic and business speak so."""
+    return len(likely) >= _MANY and max(likely) < _CLEAR
+
+
+def _of_page(
+    story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[Sequence[chain.Telling], Memory]
+) -> list[Claim]:
+    """The claims of a page, whose tellings and the memory so far are ``known``."""
+    weights, (told, memory) = story.knowledge.weights["claim"], known
+    taken = [(t, likely, reasons(marks, weights)) for t, likely, marks in weighed if likely > weights[THRESHOLD]]
     if not taken:
         return []
     sheet = story.measure(page)
