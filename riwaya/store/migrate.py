@@ -21,7 +21,7 @@ class Migration(NamedTuple):
 
 def create_tables(connection: Connection) -> None:
     """All tables as they are today, and on SQLite the full-text index over them."""
-    metadata.create_all(connection)
+    metadata.create_all(connection, checkfirst=False)
     if connection.dialect.name == "sqlite":
         for table in ("reports", "claims"):
             for statement in _full_text(table):

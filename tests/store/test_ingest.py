@@ -23,9 +23,9 @@ PIECE = """
 import sys, time
 from pathlib import Path
 from tests.store.test_ingest import ingest
-ingest(Path(sys.argv[1]), pause=0.003)
+ingest(Path(sys.argv[1]), pause=0.005)
 """
-COUNT = 80
+COUNT = 50
 
 
 def made(report: Report) -> dict[str, Any]:
