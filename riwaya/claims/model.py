@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 BIAS = "bias"
 THRESHOLD = "threshold"
@@ -12,8 +13,7 @@ THRESHOLD = "threshold"
 
 def logit(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the features that hold, and the bias."""
-    get = weights.get
-    return sum(get(f, 0.0) for f in features) + get(BIAS, 0.0)
+    return sum(map(weights.get, features, repeat(0.0))) + weights.get(BIAS, 0.0)
 
 
 def probability(features: Sequence[str], weights: Mapping[str, float]) -> float:
