@@ -10,6 +10,7 @@ from itertools import compress
 
 from riwaya.annotate.counts import CountMention
 from riwaya.annotate.dates import DateMention
+from riwaya.arabic.closed import THAT
 from riwaya.arabic.fold import Folded
 from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.gloss import gloss
@@ -25,6 +26,7 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, Name, PlaceMention, SourceMention, TimeMention, Toll
 from riwaya.records.text import Note, Report, Span
 
+_BESIDE = 60  # letters between a cue and the day of the saying
 _MANY, _CLEAR = 5, 0.85
 """From so many triggers on, a report has a claim as likely as this, or none."""
 _SPOKEN = frozenset({"demand", "accuse", "threaten"})
@@ -327,19 +329,20 @@ def _sources(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) ->
     for narrator in narrators:
         span = _span(story.folded, narrator.start, narrator.end)
         cue = _span(story.folded, *narrator.cue) if narrator.cue else None
-        said = _said(sheet, narrator)
+        said = _said(story, sheet, narrator)
         name = Name(span.text, span.text) if narrator.person else _name(story, narrator.actor, span.text)
         made.append(SourceMention(ActorMention(span, narrator.actor, name), narrator.kind or "anonymous", cue, said))
     outlet = story.report.outlet
     return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
 
 
-def _said(sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:
-    """The date that stands next to the cue."""
+def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:
+    """The date that stands next to the cue, before what is said begins."""
     if narrator.cue is None:
         return None
-    near = [d for d in sheet.dates if 0 <= d.start - narrator.cue[1] <= 60]
-    return (near[0].first, near[0].last) if near else None
+    end = narrator.cue[1]
+    near = (d for d in sheet.dates if 0 <= d.start - end <= _BESIDE and THAT.isdisjoint(story.folded.text[end : d.start].split()))
+    return next(((d.first, d.last) for d in near), None)
 
 
 def _note(story: Story, page: Page) -> Note:

@@ -14,6 +14,7 @@ from riwaya.records.found import ActorFound, TriggerFound
 Past = Mapping[str, str]
 """What each actor of a report has been so far: ``A`` agent, ``T`` target, ``AT`` both."""
 _ALONE = 0.3
+_REACH = 30  # words between a trigger and what may play a part in it
 
 
 class Pair(NamedTuple):
@@ -47,6 +48,8 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             continue
         sort = group(actor.sort)
         relation = relate(act, actor, _between(page.actors, n, trigger))
+        if relation.distance > _REACH:
+            continue
         rel = relation.name
         was = past.get(known_as(page, actor), "")
         far = _far(relation)
@@ -79,6 +82,8 @@ def place_pairs(act: Act) -> Iterator[Pair]:
         if _overlap(place, trigger):
             continue
         relation = relate(act, place, _between(page.places, n, trigger))
+        if relation.distance > _REACH:
+            continue
         rel, noun = relation.name, place.noun or "name"
         made = features(act, place, relation)
         inside = contained(page, n)
