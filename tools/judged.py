@@ -79,7 +79,8 @@ def _mention(row: Row, report: Report, knowledge: Knowledge) -> PlaceMention | N
             first, last = story.folded.raw_span(place.start, place.end)
             if min(last, end) - max(first, start) > (end - start) / 2:
                 made = place_mention(place, None, story.ground, story.folded)
-                return made if place.licensed and (made.place or made.relative) else None
+                told = made.place or made.relative or (place.places and made.lat is not None)
+                return made if place.licensed and told else None
     return None
 
 

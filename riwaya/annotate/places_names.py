@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
+from riwaya.arabic.closed import DEMONSTRATIVES
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -90,7 +91,7 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     hit, last = hits.names[token]
     if last - token > 1:
         return not hit.before.endswith(_NO_NAME)
-    if _told_to(token, scan):
+    if _told_to(token, scan) or (token > 0 and not hit.before and scan.sentence.tokens[token - 1].text in DEMONSTRATIVES):
         return False
     if hit.before and hit.end - hit.start < _LEAST:
         return False

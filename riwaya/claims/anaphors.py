@@ -28,6 +28,7 @@ _OPEN = frozenset({"region", "countryside", "desert", "border"})
 """Class nouns for stretches of land that no name need bound."""
 _CAPITAL, _CAPITALS = fold_key("العاصمة"), "العاصمة "
 """The word for a capital, and how the other names of one begin in the table (العاصمة السورية)."""
+_KINGDOM, _KINGDOMS = fold_key("المملكة"), frozenset({"SA", "JO", "MA", "BH"})
 _MANY = re.compile("(?:ات|ان|ين|مدن|قري|احياء|مناطق|مواقع|قواعد|اراضي|جبهات)$")
 """Ends of plurals and duals: many places are none that was named before."""
 
@@ -53,6 +54,8 @@ def _meant(word: str, noun: str, other: PlaceFound, text: str, readings: Reading
     kinds = _KINDS.get(noun, (noun,))
     place = None if other.bearing or other.noun == "countryside" else next((p for p in readings(other) if p.kind in kinds), None)
     if word == _CAPITAL and not (place and any(name.startswith(_CAPITALS) for name in place.names)):
+        return None
+    if word == _KINGDOM and (place is None or place.country not in _KINGDOMS):
         return None
     same = other.noun == noun and _head(other, text) == word.removeprefix("ال")
     return (other, place) if place or same else None

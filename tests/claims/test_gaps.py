@@ -13,7 +13,7 @@ MOST = {
     "claims/test_stance.py": 9,
     "claims/test_chain.py": 9,
     "claims/test_time.py": 2,
-    "claims/test_tolls.py": 6,
+    "claims/test_tolls.py": 8,
     "annotate/test_actors.py": 4,
     "annotate/test_places.py": 2,
     "annotate/test_triggers.py": 8,
