@@ -40,7 +40,7 @@ class Watch:
             self._progress.stop()
         for source, count in self._undated.items():
             if count > _TOLD:
-                self._say(f"warning: {source}: {count - _TOLD} more reports without a date of publication")
+                self._say(f"error: {source}: {count - _TOLD} more reports without a date of publication")
 
     def fails(self, error: InputError) -> None:
         """Tell an input that could not be read."""
@@ -48,11 +48,12 @@ class Watch:
         self._say(f"error: {error}")
 
     def undated(self, origin: Origin) -> None:
-        """Tell a report whose day is not known; of one file not more than a few."""
+        """Tell a report whose day is not known: an error, though it is read; of one file not more than a few are named."""
+        self.failed += 1
         self._undated[origin.source] += 1
         if self._undated[origin.source] <= _TOLD:
             where = origin.source if origin.line is None else f"{origin.source}:{origin.line}"
-            self._say(f"warning: {where}: no date of publication, so dates like 'yesterday' stay unresolved (--published DATE gives one)")
+            self._say(f"error: {where}: no date of publication (--published DATE gives one); read with dates like 'yesterday' unresolved")
 
     def step(self, taken: Taken) -> None:
         """One input is done."""

@@ -43,8 +43,8 @@ Examples:
 \b
 A line of JSON Lines holds one report:
   {"id": "1", "text": "…", "outlet": "…", "published": "2017-11-01", "url": "…", "title": "…"}
-Its own fields go before the options. Without a date, words like "yesterday" stay unresolved.
-The exit code is 1 when an input could not be read (the others are read all the same), 2 for wrong usage.
+Its own fields go before the options. A report without a date is read, but words like "yesterday" stay unresolved.
+The exit code is 1 when an input could not be read or has no date (the others are read all the same), 2 for wrong usage.
 """
 
 

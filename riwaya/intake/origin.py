@@ -12,7 +12,7 @@ from riwaya.records.text import Report
 
 DateFinder = Callable[[str], date | None]
 """Finds the day of publication in the head of a text."""
-LIMIT = 256 * 1024 * 1024
+LIMIT = 8 * 1024 * 1024
 """Bytes of the longest report that is taken in."""
 
 

@@ -95,11 +95,11 @@ def test_good_inputs_are_read_beside_broken_ones(tmp_path: Path) -> None:
     assert "published is 'x', expected an ISO date" in told[1]
 
 
-def test_a_missing_day_is_a_warning_with_its_line(tmp_path: Path) -> None:
+def test_a_missing_day_is_an_error_with_its_line_and_the_report_is_read(tmp_path: Path) -> None:
     path = put(tmp_path / "a.jsonl", {"text": TEXT, "published": "2017-11-01"}, {"text": TEXT})
     result = run(path)
-    assert result.exit_code == 0
-    assert result.stderr.startswith(f"warning: {path}:2: no date of publication")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"error: {path}:2: no date of publication")
     assert [r["published_basis"] for r in lines(result.stdout)] == ["given", "unknown"]
 
 
@@ -135,15 +135,16 @@ def test_an_output_within_the_input_is_refused(tmp_path: Path) -> None:
         assert result.exit_code == 2
         assert "lies in the input" in result.stderr
     assert path.read_text(encoding="utf-8").startswith("{")
-    assert run(tmp_path, "-o", tmp_path / "out.csv").exit_code == 0
+    assert run(tmp_path, "-o", tmp_path / "out.csv", *DATED).exit_code == 0
 
 
+DATED = ("--published", "2017-11-01")
 FILES = [("o.csv", (), "report,"), ("o.jsonl", (), '{"id"'), ("o.txt", ("--format", "table"), "─")]
 
 
 @pytest.mark.parametrize(("name", "args", "head"), FILES)
 def test_output_file(tmp_path: Path, name: str, args: tuple[str, ...], head: str) -> None:
-    result = run(put(tmp_path / "a.txt", TEXT), "-o", tmp_path / name, *args)
+    result = run(put(tmp_path / "a.txt", TEXT), "-o", tmp_path / name, *args, *DATED)
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(head)
 
@@ -167,7 +168,7 @@ def test_half_a_character_goes_through(tmp_path: Path) -> None:
     (report,) = lines(run(path).stdout)
     assert report["text"] == "\ud83d قصف"
     for form in ("csv", "table"):
-        assert run(path, "--format", form).exit_code == 0
+        assert run(path, "--format", form, *DATED).exit_code == 0
 
 
 def test_the_output_grows_with_the_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

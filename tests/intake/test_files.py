@@ -222,11 +222,13 @@ def test_json_lines_come_as_they_are_written(tmp_path: Path) -> None:
 
 def test_ten_megabytes_in_one_line(tmp_path: Path) -> None:
     long = "قصف " * 1_500_000
-    report, after = outcomes(put(tmp_path, "a.jsonl", record(text=long) + b"\n" + record(id="after")))
-    assert isinstance(report, Report)
-    assert report.text == long
+    refused, after = outcomes(put(tmp_path, "a.jsonl", record(text=long) + b"\n" + record(id="after")))
+    assert isinstance(refused, InputError)
+    assert "a.jsonl:1: is longer than 8 MB, expected one report a line" in str(refused)
     assert isinstance(after, Report)
-    assert one(put(tmp_path, "a.txt", long.encode())).text == long
+    (whole,) = outcomes(put(tmp_path, "a.txt", long.encode()))
+    assert isinstance(whole, InputError)
+    assert "is larger than 8 MB, expected one report" in str(whole)
 
 
 @pytest.mark.parametrize("over", [1, 1000])
