@@ -16,6 +16,7 @@ _CARRIES = frozenset({"عن", "تفيد", "تتحدث", "تشير", "توكد"})
 _SPEAKING = frozenset({"accuse", "threaten"})
 _OPENERS = frozenset({"الي", "في", "خلال", "عن", "علي", "لدي", "عبر"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters"})
+_TELLERS = _TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
 _REACH = 7  # words between a cue and its narrator
 _NAME = 4  # words of an unknown person's name
 
@@ -112,15 +113,27 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
         return _anonymous(page, cue)
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
         actor = _behind(page, cue, governed=True)
-        return (_narrator(page, actor, cue),) if actor else _unnamed(page, cue)
+        return tuple(_narrator(page, a, cue) for a in _with_others(page, actor, cue)) if actor else _unnamed(page, cue)
     subject = _subject(page, cue)
     if cue.type == "quotes_from":
         teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
         return tuple(dict.fromkeys(_narrator(page, a, cue) for a in (teller, subject) if a is not None))
     if current and (cue.pos == "participle" or _goes_on(page, cue, subject, current)):
         return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
-    told = (_narrator(page, subject, cue),) if subject is not None else _unnamed(page, cue)
+    told = tuple(_narrator(page, a, cue) for a in _with_others(page, subject, cue)) if subject is not None else _unnamed(page, cue)
     return (*told, *_through(page, cue)) if told else ()
+
+
+def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[ActorFound]:
+    """A teller and those who tell together with it (قال مصدر أمني ومصدر طبي), up to where speech opens."""
+    yield first
+    last = first
+    for actor in page.actors:
+        joined = actor.first >= last.last and actor.first - last.last <= 1 and actor.before == "و" and not actor.adjective
+        silent = not any(_opens(page, n) for n in range(last.last, actor.first + 1))
+        if joined and silent and first.first >= cue.last and actor.sort in _TELLERS:
+            yield actor
+            last = actor
 
 
 def _through(page: Page, cue: CueFound) -> Iterator[Narrator]:
