@@ -1,0 +1,45 @@
+"""Join annotations of newspaper reports with the reports themselves into files in the gold format, for tools/fit.py.
+
+    python tools/annotated.py annotations/newspapers-2015.jsonl.gz REPORTS.jsonl.gz --out FOLDER
+
+The annotations are the project's own work and hold no text: each claim points into its report by offsets (start of the context, start and
+end of the trigger, end of the context). The reports, JSON Lines with ``id`` and ``text``, are those of SaudiNewsNet (August 2015).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+
+def main() -> None:
+    """Write a file for each annotated report that is there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("annotations", type=Path)
+    parser.add_argument("reports", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    texts = {row["id"]: row["text"] for row in _lines(options.reports)}
+    for row in _lines(options.annotations):
+        body = texts[row["id"]]
+        gold = {**row, "body": body, "claims": [_placed(claim, body) for claim in row["claims"]]}
+        (options.out / f"{row['id']}.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def _placed(claim: dict[str, Any], body: str) -> dict[str, Any]:
+    """A claim with its contexts as words, the trigger in brackets."""
+    at, *also = (f"{body[a:b]}[{body[b:c]}]{body[c:d]}" for a, b, c, d in claim["at"])
+    return {**claim, "at": at, "also": also}
+
+
+if __name__ == "__main__":
+    main()
