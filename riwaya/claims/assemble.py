@@ -174,7 +174,7 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
         agents=_actors(story, cast.agents, page, trigger),
         targets=_actors(story, cast.targets, page, trigger),
         objects=_objects(story, page, trigger),
-        places=_places(story, cast.places),
+        places=_places(story, cast.places, act),
         time=_time(story, sheet, act),
         sources=_sources(story, sheet, _narrators(told, act, cast)),
         means=_means(story, page, trigger),
@@ -251,12 +251,12 @@ def _actors(story: Story, found: Sequence[ActorFound], page: Page, trigger: Trig
     return tuple(made.values())
 
 
-def _places(story: Story, found: Sequence[tuple[PlaceFound, PlaceFound | None]]) -> tuple[PlaceMention, ...]:
+def _places(story: Story, found: Sequence[tuple[PlaceFound, PlaceFound | None]], act: Act) -> tuple[PlaceMention, ...]:
     made: dict[object, PlaceMention] = {}
     alone = most_specific([place for place, _ in found], story.ground)
     for place, container in compress(found, alone):
         mention = place_mention(place, container, story.ground, story.folded)
-        made.setdefault(mention.place or mention.span.text, mention)
+        made.setdefault(mention.place or mention.span.text, replace(mention, role=roles.part_of(act, place)))
     return tuple(made.values())
 
 

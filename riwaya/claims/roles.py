@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from riwaya.arabic.closed import preposition, without_and
 from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.claims.relations import FAR, Act, Mention, Relation, features, relate
-from riwaya.records.found import ActorFound, TriggerFound
+from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 Past = Mapping[str, str]
 """What each actor of a report has been so far: ``A`` agent, ``T`` target, ``AT`` both."""
 _ALONE = 0.3
+_MOVES = frozenset({"withdraw", "displacement", "advance", "deploy", "aid"})
+_PARTS = {"من": "from", "الي": "to", "ل": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "via"}
 _REACH = 30  # words between a trigger and what may play a part in it
 
 
@@ -108,6 +111,16 @@ def place_pairs(act: Act) -> Iterator[Pair]:
 
 def _far(relation: Relation) -> str:
     return f"{sum(relation.distance >= step for step in FAR)},{relation.side}"
+
+
+def part_of(act: Act, place: PlaceFound) -> str:
+    """What part a place plays: ``from`` what was left, ``to`` the goal of a movement, ``via`` its way; else ``at``."""
+    page, _, _, kind = act
+    here = place in page.places
+    governor = (preposition(place.before) or without_and(page.word(place.first - 1))) if here else ""
+    if kind in _MOVES and governor in _PARTS:
+        return _PARTS[governor]
+    return "from" if kind == "withdraw" else "at"
 
 
 def contained(page: Page, number: int) -> bool:

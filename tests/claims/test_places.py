@@ -37,3 +37,17 @@ def test_namesakes_far_away(text: str, place: str, claim_on: Callable[[str], Cla
     claim = claim_on(text)
     assert claim is not None
     assert place not in [p.place for p in claim.places]
+
+
+PARTS: list[tuple[str, dict[str, str]]] = [
+    ("[انسحبت] قوات حفتر من مدينة ترهونة إلى بني وليد.", {"مدينة ترهونة": "from", "بني وليد": "to"}),
+    ("[سيطر] الجيش السوري على تدمر.", {"تدمر": "at"}),
+    ("[تقدمت] قوات حفتر نحو طرابلس.", {"طرابلس": "to"}),
+]
+
+
+@pytest.mark.parametrize(("phrasing", "parts"), PARTS)
+def test_parts_of_a_movement(phrasing: str, parts: dict[str, str], claim_alone: Callable[[str], Claim | None]) -> None:
+    claim = claim_alone(phrasing)
+    assert claim is not None
+    assert {p.span.text: p.role for p in claim.places} == parts
