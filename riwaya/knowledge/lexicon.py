@@ -53,7 +53,7 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         weapons=dict(_coded(tables, "weapons", "class", forms)),
         objects=dict(_coded(tables, "objects", "place", forms)),
         nouns=dict(_nouns(tables, forms)),
-        peace=frozenset(bare(word) for row in tables.rows("peace_words", ("words",)) for word in _folded(row, "words") if " " not in word),
+        peace=frozenset(bare(word) for row in tables.rows("peace_words", ("words",)) for word in _folded(row, "words")),
     )
     for name, layer, column in (("clause_words", "clause", "type"), ("support", "support", "role")):
         for row in tables.rows(name, ("words", column)):
