@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -28,6 +26,7 @@ from riwaya.knowledge.rows import Place
 from riwaya.knowledge.tables import Tables
 from riwaya.knowledge.where import load_where
 from riwaya.knowledge.who import Who, load_who
+from riwaya.records.making import uncollected
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 _CODE = Path(__file__).resolve().parent.parent
@@ -109,21 +108,9 @@ def _cached(store: Path) -> Knowledge | None:
         return None
     if hashlib.sha256(held[_SUM:]).digest() != held[:_SUM]:
         return None
-    with _uncollected():
+    with uncollected():
         made = pickle.loads(memoryview(held)[_SUM:])  # noqa: S301 - our own file in the user's own cache, as it was written
     return made if isinstance(made, Knowledge) else None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking what is being made, which takes as long as making it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _stored(store: Path, knowledge: Knowledge) -> Knowledge:

@@ -6,9 +6,7 @@ clusters of a component depend on that component alone, so only those change tha
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,6 +17,7 @@ from riwaya.reconcile.facts import Fact
 from riwaya.reconcile.merge import Cluster, Link, clustered, named, tombstones
 from riwaya.reconcile.ties import Ties
 from riwaya.records.event import Event
+from riwaya.records.making import uncollected
 from riwaya.store.facts import claim_ids, claims_of, entangled, reports_of
 from riwaya.store.near import renew_copies
 from riwaya.store.pairs import Material, Web, bond, clear, forget, link, web
@@ -58,7 +57,7 @@ def reconcile(store: Store, known: Known, now: datetime) -> Joined:
     Raises:
         StoreError: the database refuses.
     """
-    with _uncollected(), store.writing() as connection:
+    with uncollected(), store.writing() as connection:
         anew = _anew(connection, known.version)
         new = _changed(connection, anew=anew)
         affected = new.keys() if anew else new.keys() | _near(connection, new)
@@ -71,18 +70,6 @@ def reconcile(store: Store, known: Known, now: datetime) -> Joined:
         done = _write(connection, affected | found.links.keys(), after, lambda c: event([facts[x] for x in c], material.grounds), now)
         _settle(connection, known.version)
     return Joined(len(new), *done)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: joining makes none, and the search would look at all facts again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _anew(connection: Connection, version: str) -> bool:
