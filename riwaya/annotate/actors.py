@@ -7,6 +7,7 @@ from typing import NamedTuple
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.closed import DAYS
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.rows import ContextActor
@@ -47,6 +48,14 @@ _BELONGING = frozenset(
     "محسوبه المحسوبه مرتبطه المرتبطه".split()
 )
 """Words that join a force to the one that it belongs to."""
+_LISTENERS = frozenset({"agency", "media"})
+"""Whom a person speaks to, not for (ناشطون لشبكة …)."""
+_APPOSED = frozenset({"person", "agency"})
+"""Actors whose name may follow a phrase that is complete (رئيس الوزراء …، وكالة الأنباء …)."""
+_TITLES = frozenset({"commander", "official", "spokesman"})
+"""Titles of which one may follow another (العميد الناطق باسم …)."""
+_AGREEING = ("ين", "ون", "يه")
+"""Ends of a name that stands as an adjective (المقاتلين الحوثيين)."""
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
 
@@ -157,11 +166,14 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     actor, sort, source = None, noun.sort, noun.source_kind
     end, definite = hit.last, hit.before in ARTICLES
     stop = min(len(scan.sentence.tokens), last + _MOST)
+    whole = definite
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
-        step = _extension(last, field) or _linked(last, sort, field)
+        step = (_apposed(last, last == token + 1, sort, field) if whole else _extension(last, sort, field)) or _linked(last, sort, field)
         if step is not None:
             actor, last = (step[0] or actor), step[1]
+            whole = True
         elif _adjective(last, scan, words, definite=definite):
+            whole = whole or scan.sentence.tokens[last].text.startswith("ال")
             last += 1
         else:
             break
@@ -183,20 +195,41 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     )
 
 
-def _extension(at: int, field: _Field) -> tuple[str | None, int] | None:
-    """A noun, name, nationality or place that goes on with a noun phrase: the actor that it tells, and where it ends."""
+def _extension(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
+    """A noun, name, nationality or place that is annexed to a noun phrase: the actor that it tells, and where it ends."""
     scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
     if at in words.demonyms and not text.startswith(("و", "ف")):
         return words.demonyms[at][0].lexeme.key, at + 1
     if at in words.names and words.names[at][0].before in ("", "ل"):
         hit, last = words.names[at]
-        return _identity(hit, focus, knowledge), last
+        actor = _identity(hit, focus, knowledge)
+        heard = hit.before == "ل" and sort not in _LISTENERS and actor is not None and knowledge.who.actors[actor].kind in _LISTENERS
+        return None if heard else (actor, last)
     if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل", "ل"):
         inner = _phrase(at, field)
-        return (inner.actor, inner.last) if inner else None
+        heard = inner is not None and inner.before == "ل" and inner.sort in _LISTENERS and sort not in _LISTENERS
+        return (inner.actor, inner.last) if inner and not heard else None
     if at in words.places and words.places[at][0].before == "" and at not in words.stops:
         return None, words.places[at][1]
+    return None
+
+
+def _apposed(at: int, beside: bool, sort: str, field: _Field) -> tuple[str | None, int] | None:  # noqa: FBT001 - a place in the phrase
+    """What may follow a phrase that is complete: a nationality, a person's or an agency's name, a second title, a name as an adjective."""
+    scan, words, focus, knowledge = field
+    text = scan.sentence.tokens[at].text
+    if at in words.demonyms and not text.startswith(("و", "ف")):
+        return words.demonyms[at][0].lexeme.key, at + 1
+    if at in words.names:
+        hit, last = words.names[at]
+        actor = _identity(hit, focus, knowledge)
+        known = actor is not None and hit.before == "" and knowledge.who.actors[actor].kind in _APPOSED
+        adjective = beside and last == at + 1 and text.startswith("ال") and text.endswith(_AGREEING)
+        return (actor, last) if known or adjective else None
+    if at in words.nouns and sort in _TITLES:
+        inner = _phrase(at, field)
+        return (inner.actor, inner.last) if inner and inner.sort in _TITLES and inner.before == "" else None
     return None
 
 
@@ -218,10 +251,10 @@ def _linked(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
 
 def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool) -> bool:
     text = scan.sentence.tokens[at].text
-    if at in words.stops or len(text) < 4 or text.isdigit():
+    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS:
         return False
     if text.startswith("ال"):
-        return True
+        return not text.endswith("ات") if at not in words.names and at not in words.nouns else text.endswith(_AGREEING)
     return not definite and not text.startswith(("و", "ب", "ل", "ف")) and text.endswith(_ADJECTIVES) and at not in words.places
 
 
