@@ -92,8 +92,9 @@ def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     weighed = _weighed(story)
     quiet = _quiet([likely for page in weighed for _, likely, _ in page])
     for page, taken in zip(story.pages, weighed, strict=True):
-        told, memory.voice = chain.tellings(page, memory.voice)
+        told, voice = chain.tellings(page, memory.voice)
         made = [] if quiet else _of_page(story, page, taken, (told, memory))
+        memory.voice = voice
         claims += made
         if page.triggers and not made:
             notes.append(_note(story, page))
@@ -157,7 +158,8 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
     page, trigger, _, kind = act
     stance, governors = stance_of(page, trigger, story.knowledge.lexicon)
     span = _span(story.folded, trigger.start, trigger.end)
-    cast = _cast(story, sheet, act, memory)
+    speakers = chain.speaking(told, memory.voice, trigger) if kind in _SPOKEN else ()
+    cast = _cast(story, sheet, act, memory, tuple(_speaker(n, page) for n in speakers))
     memory.past = roles.remembered(
         memory.past, (roles.known_as(page, a) for a in cast.agents), (roles.known_as(page, a) for a in cast.targets)
     )
@@ -192,7 +194,8 @@ class Cast:
     places: tuple[tuple[PlaceFound, PlaceFound | None], ...]
 
 
-def _cast(story: Story, sheet: Sheet, act: Act, memory: Memory) -> Cast:
+def _cast(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tuple[ActorFound, ...]) -> Cast:
+    """Who, whom and where; a role that the sentence leaves out goes on from before, and who demands or accuses is who speaks."""
     weights, page = story.knowledge.weights, act.page
     pairs = list(roles.actor_pairs(act, victims(sheet), memory.past))
     agents, targets = roles.chosen(pairs, weights["agents"]), roles.chosen(pairs, weights["targets"])
@@ -205,13 +208,19 @@ def _cast(story: Story, sheet: Sheet, act: Act, memory: Memory) -> Cast:
         marks = roles.carried_features(act, before.link(page, act.trigger))
         return says_yes(marks, weights[f"carried_{role}"])
 
-    if not who and memory.agents.actors and carried("agents", memory.agents):
-        who = memory.agents.actors
+    if not who:
+        who = speakers or (memory.agents.actors if memory.agents.actors and carried("agents", memory.agents) else ())
     if not whom and memory.targets.actors and carried("targets", memory.targets):
         whom = memory.targets.actors
     if not where and memory.places.places and carried("places", memory.places):
         where = memory.places.places
     return Cast(who, whom, where)
+
+
+def _speaker(narrator: chain.Narrator, page: Page) -> ActorFound:
+    """A narrator as one who acts."""
+    here = next((a for a in page.actors if a.start <= narrator.start < a.end), None)
+    return here or ActorFound(narrator.start, narrator.end, 0, 0, "", narrator.actor, narrator.sort, narrator.kind)
 
 
 def victims(sheet: Sheet) -> frozenset[int]:

@@ -12,10 +12,11 @@ from riwaya.records.found import ActorFound, CueFound, TriggerFound
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير".split())
 _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 """Words for a speech that was told of already: its speaker goes on."""
-_CARRIES = frozenset({"عن", "تفيد", "تتحدث", "تشير", "توكد"})
+_CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
+_NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
+"""Words before a verb of saying by which nothing is said."""
 _SPEAKING = frozenset({"accuse", "threaten"})
-_OPENERS = frozenset({"الي", "في", "خلال", "عن", "علي", "لدي", "عبر"})
-_TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters"})
+_TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
 _TELLERS = _TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
 _REACH = 7  # words between a cue and its narrator
 _NAME = 4  # words of an unknown person's name
@@ -63,8 +64,7 @@ def tellings(page: Page, voice: Voice) -> tuple[tuple[Telling, ...], Voice]:
     if voice.quote >= 0 and page.quotes[0] == voice.quote and voice.narrators:
         last = max(n for n, q in enumerate(page.quotes) if q == voice.quote) + 1
         made.append(Telling(0, last, voice.narrators))
-    speakers = [t for t in made if t.narrators]
-    return tuple(made), Voice(speakers[-1].narrators if speakers else voice.narrators, quote)
+    return tuple(made), Voice(made[-1].narrators if made else voice.narrators, quote)
 
 
 def chain(told: Sequence[Telling], trigger: TriggerFound) -> tuple[Narrator, ...]:
@@ -77,6 +77,12 @@ def chain(told: Sequence[Telling], trigger: TriggerFound) -> tuple[Narrator, ...
     return tuple(found.values())
 
 
+def speaking(told: Sequence[Telling], voice: Voice, trigger: TriggerFound) -> tuple[Narrator, ...]:
+    """Who speaks where a trigger stands: the last with a cue before it, else who spoke last in the sentences before (``voice``)."""
+    before = [t.narrators for t in told if (cue := t.narrators[0].cue) is not None and cue[0] < trigger.start]
+    return before[-1] if before else voice.narrators
+
+
 def _told(page: Page, voice: Voice) -> Iterator[Telling]:
     length = len(page.scan.sentence.tokens)
     current = voice.narrators
@@ -84,6 +90,8 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
     if colon:
         yield colon
     for number, cue in enumerate(page.cues):
+        if cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT:
+            continue
         if cue.type in ("passive", "listener"):
             current = () if cue.type == "passive" else current
             continue
@@ -154,7 +162,8 @@ def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
 def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> bool:
     """Whether the last speaker goes on: no new subject, a word for what was said (وأضاف البيان), or for who said it (المصادر)."""
     if subject is None:
-        return cue.type == "continues" or (cue.first <= 1 and bool(cue.before))
+        elided = cue.type == "continues" or (cue.first <= 1 and bool(cue.before))
+        return elided and (page.word(cue.last) in _SAME or not _unnamed(page, cue))
     word = without_and(page.word(subject.first))
     alone = subject.last - subject.first == 1 and subject.actor is None and word.startswith("ال")
     first = page.scan.text[current[0].start : current[0].end].split()
@@ -217,8 +226,9 @@ def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
 def _name_end(page: Page, first: int) -> int:
     """The token behind a person's name that starts at ``first``; ``first`` itself where none does."""
     tokens, last = page.scan.sentence.tokens, first
+    bearings = {n for n, (hit, _) in page.scan.by_token("place_word").items() if hit.lexeme.key == "bearing"}
     while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _person(tokens[last].text):
-        if tokens[last].start in page.marked or page.quotes[last] != page.quotes[first]:
+        if tokens[last].start in page.marked or page.quotes[last] != page.quotes[first] or last in bearings:
             break
         last += 1
     return last
@@ -230,7 +240,7 @@ def _speech_opens(page: Page, token: int) -> bool:
         return False
     return (
         page.word(token) in THAT
-        or page.word(token) in _OPENERS
+        or page.word(token) in PREPOSITIONS
         or page.commas[token] != page.commas[token - 1]
         or page.quotes[token] != page.quotes[token - 1]
     )
