@@ -278,7 +278,7 @@ def collect_told(claim: Claim, sheet: Sheet, act: Act, where: tuple[int, Collect
         if not ("time" in claim.get("optional_roles", ()) and not right):
             collected["time"].add(slots.time_features(act, spots, n), right, group)
     for count in sheet.counts:
-        if count.what in ("killed", "wounded") and count.what in claim and not count.part:
+        if count.what in ("killed", "wounded") and count.what in claim and not count.part and slots.bears(act.kind, count.what):
             cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
             right = claim[count.what] is not None and list(claim[count.what]) == [count.least, count.most]
             collected["toll"].add(slots.toll_features(act, cue, count.what), right, group)

@@ -50,8 +50,6 @@ _BELONGING = frozenset(
 """Words that join a force to the one that it belongs to."""
 _LISTENERS = frozenset({"agency", "media"})
 """Whom a person speaks to, not for (ناشطون لشبكة …)."""
-_APPOSED = frozenset({"person", "agency"})
-"""Actors whose name may follow a phrase that is complete (رئيس الوزراء …، وكالة الأنباء …)."""
 _TITLES = frozenset({"commander", "official", "spokesman"})
 """Titles of which one may follow another (العميد الناطق باسم …)."""
 _AGREEING = ("ين", "ون", "يه")
@@ -173,7 +171,7 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
             actor, last = (step[0] or actor), step[1]
             whole = True
         elif _adjective(last, scan, words, definite=definite):
-            whole = whole or scan.sentence.tokens[last].text.startswith("ال")
+            whole = True
             last += 1
         else:
             break
@@ -224,7 +222,8 @@ def _apposed(at: int, beside: bool, sort: str, field: _Field) -> tuple[str | Non
     if at in words.names:
         hit, last = words.names[at]
         actor = _identity(hit, focus, knowledge)
-        known = actor is not None and hit.before == "" and knowledge.who.actors[actor].kind in _APPOSED
+        kind = knowledge.who.actors[actor].kind if actor is not None and hit.before == "" else ""
+        known = kind == "person" or (kind == "agency" and sort in _LISTENERS)
         adjective = beside and last == at + 1 and text.startswith("ال") and text.endswith(_AGREEING)
         return (actor, last) if known or adjective else None
     if at in words.nouns and sort in _TITLES:

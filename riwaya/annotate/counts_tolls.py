@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.annotate.counts_phrases import Group, Token, phrase_at, soft
 
 _TOLL_FAR = 14  # words between حصيلة القتلى and the number
-_LICENSE_FAR, _DENIED_FAR = 3, 5
+_LICENSE_FAR, _LICENSE_BEHIND, _DENIED_FAR = 3, 2, 5
 _SPREAD_FAR = 8  # words between 50 شخصاً and بين قتيل وجريح
 _LOSSES = ("killed", "wounded")
 
@@ -114,4 +114,6 @@ def licensed(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> bool:
         return (groups[at - 1].sort == "num" and not one.word.article) or licensed(tokens, groups, at - 1)
     if any(t.read("fall", "toll", "falls") for t in tokens[max(0, one.first - _LICENSE_FAR) : one.first]):
         return not one.word.article or bool(before and before.read("fall", "toll", "falls"))
+    if any(t.read("fall") for t in tokens[one.last : one.last + _LICENSE_BEHIND]):
+        return not one.word.article
     return not one.word.article and (one.sort == "du" or one.first == 0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riwaya.annotate.places_names import PREPOSITIONS, PlaceHits
+from riwaya.annotate.places_names import PlaceHits
 from riwaya.annotate.scan import Scan
+from riwaya.arabic.closed import LOCATIVES
 from riwaya.arabic.fold import fold_key
 from riwaya.records.found import PlaceFound
 from riwaya.records.tokens import Token
@@ -79,7 +80,7 @@ def _adjective(token: Token) -> bool:
 
 def _namelike(token: Token) -> bool:
     text = token.text
-    if len(text) < 3 or text[0].isdigit() or text in PREPOSITIONS or text in _VERBS:
+    if len(text) < 3 or text[0].isdigit() or text in LOCATIVES or text in _VERBS:
         return False
     return not (_MODIFIER.search(text) and not text.startswith("ال")) and not text.startswith("وال")
 

@@ -6,18 +6,11 @@ from typing import NamedTuple
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import DEMONSTRATIVES
-from riwaya.arabic.fold import fold_key
+from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.where import BARE
 
-PREPOSITIONS = frozenset(
-    map(
-        fold_key,
-        "في إلى من على نحو قرب باتجاه داخل خارج بين عبر صوب حول تجاه لدى عند غير ضد ب جوار".split(),
-    )
-)
 _BIG = 50_000  # inhabitants from which a town's name needs no licence
 _SHORT = 4  # letters under which a name always needs a licence
 _LEAST = 3  # letters under which what looks like a clitic is a part of the word (باب)
@@ -108,7 +101,7 @@ def _told_to(token: int, scan: Scan) -> bool:
     """Whether it is the paper that somebody spoke to, in quotes (قال ل"الرياض")."""
     tokens = scan.sentence.tokens
     between = scan.text[tokens[token - 1].end : tokens[token].start] if token else ""
-    return token > 0 and tokens[token - 1].text in ("ل", "الي") and any(mark in between for mark in "\"«“")
+    return token > 0 and tokens[token - 1].text in ("ل", "الي") and any(mark in between for mark in '"«“')
 
 
 def _acting(last: int, scan: Scan) -> bool:
@@ -131,14 +124,14 @@ def _surname(token: int, scan: Scan, hits: PlaceHits) -> bool:
         return False
     word = scan.sentence.tokens[token - 1].text
     known = token - 1 in hits.stops or token - 1 in hits.nouns or token - 1 in hits.words or token - 1 in hits.names
-    return not known and word.removeprefix("و") not in PREPOSITIONS and not word.startswith(("ال", "وال", "بال", "لل"))
+    return not known and word.removeprefix("و") not in LOCATIVES and not word.startswith(("ال", "وال", "بال", "لل"))
 
 
 def licensed(token: int, hit: Hit, scan: Scan) -> bool:
     """Whether a preposition stands before a name."""
     if hit.before[-1:] == "ب":
         return True
-    return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in PREPOSITIONS
+    return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in LOCATIVES
 
 
 def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:

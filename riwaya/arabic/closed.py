@@ -9,6 +9,8 @@ PREPOSITIONS = frozenset(
     "بسبب عقب اثناء ازاء فوق تحت امام خلف لصالح لحساب بحق بعيد قبيل لمنع رغم غداه بغيه بهدف مقابل سوي عدا بفعل ضمن ل ب ك".split()
 )
 """Words that a noun follows in the genitive."""
+LOCATIVES = frozenset("في الي من علي نحو قرب باتجاه داخل خارج بين عبر صوب حول تجاه لدي عند غير ضد ب جوار".split())
+"""Words behind which a place is looked for."""
 VERB_OPENERS = frozenset(
     "قد لم لن لا سوف لقد التي الذي الذين اللذان اللذين اللتان كما حيث فيما بينما عندما حين ثم ان كانت كان اذ لما كي لكي".split()
 )

@@ -11,7 +11,7 @@ from itertools import compress
 from riwaya.annotate.counts import CountMention
 from riwaya.annotate.dates import DateMention
 from riwaya.arabic.closed import THAT
-from riwaya.arabic.fold import Folded
+from riwaya.arabic.fold import Folded, fold_key
 from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.gloss import gloss
 from riwaya.claims.ground import Ground, most_specific, place_mention
@@ -124,9 +124,7 @@ def _quiet(likely: Sequence[float]) -> bool:
     return len(likely) >= _MANY and max(likely) < _CLEAR
 
 
-def _of_page(
-    story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[Sequence[chain.Telling], Memory]
-) -> list[Claim]:
+def _of_page(story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[Sequence[chain.Telling], Memory]) -> list[Claim]:
     """The claims of a page, whose tellings and the memory so far are ``known``."""
     weights, (told, memory) = story.knowledge.weights["claim"], known
     taken = [(t, likely, reasons(marks, weights)) for t, likely, marks in weighed if likely > weights[THRESHOLD]]
@@ -300,7 +298,8 @@ def _tolls(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[tuple[Toll |
     weighed = []
     for count in sheet.counts:
         cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
-        best = slots.bearer([slots.toll_features(act, cue, count.what) for act in acts], story.knowledge.weights["toll"])
+        fit = [(n, slots.toll_features(act, cue, count.what)) for n, act in enumerate(acts) if slots.bears(act.kind, count.what)]
+        best = slots.bearer(fit, story.knowledge.weights["toll"])
         if best:
             weighed.append((best, count))
     for (number, _), count in sorted(weighed, key=lambda pair: (-pair[0][1], pair[1].start)):
@@ -336,6 +335,8 @@ def _narrators(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[chai
 def _sources(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) -> tuple[SourceMention, ...]:
     made = []
     for narrator in narrators:
+        if narrator.heard and _is_outlet(story, narrator):
+            continue
         span = _span(story.folded, narrator.start, narrator.end)
         cue = _span(story.folded, *narrator.cue) if narrator.cue else None
         said = _said(story, sheet, narrator)
@@ -343,6 +344,16 @@ def _sources(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) ->
         made.append(SourceMention(ActorMention(span, narrator.actor, name), narrator.kind or "anonymous", cue, said))
     outlet = story.report.outlet
     return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
+
+
+def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
+    """Whether an agency is the one that publishes the report."""
+    outlets, row = story.knowledge.who.outlets, story.knowledge.who.actors.get(narrator.actor or "")
+    told = (row.ar, row.en) if row else (story.folded.text[narrator.start : narrator.end],)
+    own = fold_key(story.report.outlet).lower()
+    known = outlets.get(own)
+    keys = [fold_key(name).lower() for name in told]
+    return own in keys or (known is not None and any((o := outlets.get(key)) is not None and o.id == known.id for key in keys))
 
 
 def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:

@@ -15,6 +15,8 @@ _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
+_NO_NAME = frozenset("هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split())
+"""Words behind a verb of saying that name nobody."""
 _SPEAKING = frozenset({"accuse", "threaten"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
 _TELLERS = _TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
@@ -26,6 +28,7 @@ class Narrator(NamedTuple):
     """Who tells: an actor found, or an unknown name; absolute folded offsets, and those of the cue.
 
     ``person`` when the words are a person's own name: ``actor`` is then the body that the person speaks for.
+    ``heard`` when it hands on what it was told (لوكالة …).
     """
 
     start: int
@@ -36,6 +39,7 @@ class Narrator(NamedTuple):
     cue: tuple[int, int] | None
     page: int
     person: bool = False
+    heard: bool = False
 
 
 class Telling(NamedTuple):
@@ -149,7 +153,7 @@ def _through(page: Page, cue: CueFound) -> Iterator[Narrator]:
     for actor in page.actors:
         near = cue.last <= actor.first <= cue.last + _REACH and not any(_opens(page, n) for n in range(cue.last, actor.first + 1))
         if near and actor.sort == "agency" and page.governor(actor.first, actor.before) == "ل":
-            yield _narrator(page, actor, cue)
+            yield _narrator(page, actor, cue)._replace(heard=True)
 
 
 def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
@@ -247,7 +251,15 @@ def _speech_opens(page: Page, token: int) -> bool:
 
 
 def _person(word: str) -> bool:
-    return len(word) > 2 and word not in THAT and word not in DAYS and without_and(word) not in PREPOSITIONS and not word[0].isdigit()
+    no_name = word in _NO_NAME or word.startswith(("بال", "لل"))
+    return (
+        len(word) > 2
+        and not no_name
+        and word not in THAT
+        and word not in DAYS
+        and without_and(word) not in PREPOSITIONS
+        and not word[0].isdigit()
+    )
 
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:

@@ -46,14 +46,11 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
     page, trigger, _, kind = act
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
-    for n, actor in enumerate(page.actors):
-        if _overlap(actor, trigger):
-            continue
-        sort = group(actor.sort)
-        relation = relate(act, actor, _between(page.actors, n, trigger))
-        if relation.distance > _REACH:
-            continue
-        rel = relation.name
+    related = _related(act, page.actors)
+    for n, relation in related.items():
+        actor = page.actors[n]
+        sort, rel = group(actor.sort), relation.name
+        rivals = _rivals(related, n)
         was = past.get(known_as(page, actor), "")
         far = _far(relation)
         made = features(act, actor, relation)
@@ -74,20 +71,37 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             f"was={was},{rel}",
             f"sort={actor.sort},far={far}",
             f"sort={actor.sort},kind={kind}",
+            f"rivals={rivals},{rel}",
+            f"rivals={rivals},role={relation.role}",
+            f"rivals={rivals},sort={sort}",
+            f"rivals={rivals},{relation.side},kind={kind}",
+            f"lex={trigger.trigger},sort={sort}",
         ]
         yield Pair(n, tuple(made), _beside(page.actors, n))
+
+
+def _related(act: Act, mentions: Sequence[Mention]) -> dict[int, Relation]:
+    """The relation of each mention that is near enough to play a part."""
+    found = ((n, relate(act, m, _between(mentions, n, act.trigger))) for n, m in enumerate(mentions) if not _overlap(m, act.trigger))
+    return {n: relation for n, relation in found if relation.distance <= _REACH}
+
+
+def _rivals(related: Mapping[int, Relation], number: int) -> str:
+    """What others are to the trigger by their form: the first letters of their roles, ``n`` where one is nearer on the same side."""
+    own = related[number]
+    others = [r for n, r in related.items() if n != number]
+    nearer = any(r.side == own.side and r.distance < own.distance for r in others)
+    return "".join(sorted({r.role[0] for r in others if r.role})) + "n" * nearer
 
 
 def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
     page, trigger, _, kind = act
-    for n, place in enumerate(page.places):
-        if _overlap(place, trigger):
-            continue
-        relation = relate(act, place, _between(page.places, n, trigger))
-        if relation.distance > _REACH:
-            continue
+    related = _related(act, page.places)
+    for n, relation in related.items():
+        place = page.places[n]
         rel, noun = relation.name, place.noun or "name"
+        rivals = _rivals(related, n)
         made = features(act, place, relation)
         inside = contained(page, n)
         made += [
@@ -105,6 +119,8 @@ def place_pairs(act: Act) -> Iterator[Pair]:
             f"nearest={_between(page.places, n, trigger) == 0},{relation.side}",
             f"noun={noun},far={_far(relation)}",
             f"noun={noun},{rel}",
+            f"rivals={rivals},{rel}",
+            f"rivals={rivals},kind={kind}",
         ]
         yield Pair(n, tuple(made), _beside(page.places, n))
 

@@ -13,6 +13,10 @@ from riwaya.records.found import TriggerFound
 
 _TOLD_ONCE = 0.15
 """The likelihood from which a count goes to the claim that fits best: told by reports held out."""
+DEADLY = frozenset(
+    {"attack", "clash", "airstrike", "shelling", "bombing", "killing", "repel", "destruction", "siege", "protest", "withdraw"}
+)
+"""Kinds of event by which people are killed or wounded; what deaths others bring belongs to the fighting that they tell of."""
 _LINKS = frozenset({"cause", "result"})
 
 
@@ -87,12 +91,17 @@ def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[st
     return -best[1] if best[0] > weights.get(THRESHOLD, 0.5) else None
 
 
-def bearer(scored: Sequence[tuple[str, ...]], weights: Mapping[str, float]) -> tuple[int, float] | None:
-    """Which of the sentence's claims a count belongs to, by its features with each of them, and how likely it is.
+def bears(kind: str, what: str) -> bool:
+    """Whether an event of a kind can have such a count of people."""
+    return kind in DEADLY or what not in ("killed", "wounded")
+
+
+def bearer(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> tuple[int, float] | None:
+    """Which of the sentence's claims (by number) a count belongs to, by its features with each of them, and how likely it is.
 
     A toll is told once: it goes to the claim that fits best, even where no claim fits well. None when hardly any does.
     """
-    ranked = max(((probability(made, weights), -number) for number, made in enumerate(scored)), default=(0.0, 0))
+    ranked = max(((probability(made, weights), -number) for number, made in scored), default=(0.0, 0))
     return (-ranked[1], ranked[0]) if ranked[0] > _TOLD_ONCE else None
 
 
