@@ -106,7 +106,8 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
         if (cue.type in ("according", "quotes_from") and cue.pos != "verb") or _backward(page, cue):
             yield Telling(0 if cue.first > 1 else cue.last, length, narrators, cue.type == "quotes_from")
         else:
-            yield Telling(_opening(page, cue), _closing(page, cue, number), narrators)
+            opening = _opening(page, cue)
+            yield Telling(opening, min(_closing(page, cue, number), _quote_end(page, opening)), narrators)
     for trigger in page.triggers:
         if trigger.kind in _SPEAKING and trigger.tag in ("past", "present"):
             speaker = _subject(page, trigger)
@@ -276,6 +277,15 @@ def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Na
 def _opening(page: Page, cue: CueFound) -> int:
     """Where what is told begins: behind "that", a colon or an opening quote; else behind the cue."""
     return next((n for n in range(cue.last, min(len(page.clauses), cue.last + 20)) if _opens(page, n)), cue.last)
+
+
+def _quote_end(page: Page, opening: int) -> int:
+    """Where the quotation ends that opens the speech; the end of the sentence without one."""
+    tokens = len(page.scan.sentence.tokens)
+    quote = page.quotes[opening] if opening < tokens else -1
+    if quote < 0 or (opening and page.quotes[opening - 1] == quote):
+        return tokens
+    return next((n for n in range(opening, tokens) if page.quotes[n] != quote), tokens)
 
 
 def _opens(page: Page, token: int) -> bool:
