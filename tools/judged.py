@@ -80,7 +80,7 @@ def _mention(row: Row, report: Report, knowledge: Knowledge) -> PlaceMention | N
             if min(last, end) - max(first, start) > (end - start) / 2:
                 made = place_mention(place, None, story.ground, story.folded)
                 told = made.place or made.relative or (place.places and made.lat is not None)
-                return made if place.licensed and told else None
+                return made if place.licensed and not place.acting and told else None
     return None
 
 

@@ -26,6 +26,8 @@ _MANY = re.compile("(?:ات|[^و]ان|ين|مدن|قري|قريتي|بلدتي|�
 """Ends of class nouns in the plural or dual."""
 _VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة")))
 """Class nouns that without a name mean no place of their own."""
+_CAPITAL, _LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
+"""The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
 _MEASURED = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
@@ -69,9 +71,9 @@ def _whole(token: int, scan: Scan, hits: PlaceHits) -> bool:
 def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound:
     hit, last = hits.names[token]
     ids = hits.ids[hit.start, hit.end]
-    return PlaceFound(
-        hit.start, hit.end, token, last, hit.before, ids, "", licensed=licensed(token, hit, scan) or sure(hit, ids, knowledge)
-    )
+    shown = licensed(token, hit, scan)
+    acting = not shown and (hit.start, hit.end) in hits.states
+    return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or sure(hit, ids, knowledge), acting=acting)
 
 
 def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
@@ -82,12 +84,14 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     start = hit.start - (2 if hit.before.endswith("ال") else 0)
     before = hit.before.removesuffix("ال").replace("لل", "ل")
     many = _MANY.search(scan.text[hit.start : hit.end]) is not None
-    named = None if definite or hit.behind else name_after(at, scan, hits, many=many)
+    capital = definite and scan.text[hit.start : hit.end] == _CAPITAL
+    named = None if (definite and not capital) or hit.behind else name_after(_of_whom(at, scan) if capital else at, scan, hits, many=many)
+    acting = noun.sort == "country" and scan.text[hit.start : hit.end] not in _LANDS and not licensed(token, hit, scan)
     if named is None:
         if (definite and (many or scan.text[hit.start : hit.end] in _VAGUE)) or _abstract(token, at, noun.sort, scan, hits):
             return
         if definite and noun.sort in ADMINISTRATIVE and not hit.behind:
-            yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, generic=True)
+            yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, generic=True, acting=acting)
         elif (definite or hit.behind) and not hit.behind and noun.sort not in ADMINISTRATIVE:
             yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, licensed=False, generic=True)
         return
@@ -96,8 +100,14 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     if extended:
         last = extended
         end = scan.sentence.tokens[last - 1].end
-    yield PlaceFound(start, end, token, last, before, ids, noun.sort)
+    yield PlaceFound(start, end, token, last, before, ids, noun.sort, acting=acting)
     yield from listed(last, noun.sort, scan, hits, bracketed="(" in scan.text[hit.end : end])
+
+
+def _of_whom(at: int, scan: Scan) -> int:
+    """Behind the nationality that may follow "the capital" (العاصمة السورية دمشق)."""
+    tokens = scan.sentence.tokens
+    return at + 1 if at < len(tokens) and tokens[at].text.startswith("ال") and tokens[at].text.endswith("يه") else at
 
 
 def _abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bool:
@@ -153,9 +163,10 @@ def _token_after(end: int, scan: Scan) -> int:
 
 
 def _coordinated(found: list[PlaceFound]) -> Iterator[PlaceFound]:
-    """A place coordinated with a licensed one is licensed itself."""
-    certain = False
+    """A place coordinated with a licensed one is licensed itself, and does not act beside one that does not."""
+    certain = acting = False
     for n, place in enumerate(found):
         beside = n > 0 and place.before.startswith("و") and place.first - found[n - 1].last <= 1
         certain = place.licensed or (beside and certain)
-        yield place._replace(licensed=certain) if certain != place.licensed else place
+        acting = place.acting and (acting or not beside)
+        yield place._replace(licensed=certain, acting=acting) if (certain, acting) != (place.licensed, place.acting) else place

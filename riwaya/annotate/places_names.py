@@ -12,7 +12,7 @@ from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.where import BARE
 
 _BIG = 50_000  # inhabitants from which a town's name needs no licence
-_SHORT = 4  # letters under which a name always needs a licence
+_SHORT, _WELL_KNOWN = 4, 100_000  # letters under which a name needs a licence, unless so many live there
 _LEAST = 3  # letters under which what looks like a clitic is a part of the word (باب)
 _STOPS = ("trigger", "cue", "clause", "light", "stance", "weapon", "noun", "demonym")
 _KNOWN = frozenset({"country", "governorate", "region", "city"})
@@ -20,6 +20,9 @@ _KNOWN = frozenset({"country", "governorate", "region", "city"})
 _SETTLED = frozenset({"city", "town", "village", "camp", "district", "subdistrict", "airport", "crossing", "oilfield", "dam"})
 """Kinds of place whose names of two words are rarely said of another."""
 _PLAIN = ("common", "weak")
+_GO_ON = frozenset({"عبد", "بن", "ابن"})
+"""Words within a person's name."""
+_QUOTES = frozenset("\"“”«»'")
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
 
@@ -32,6 +35,7 @@ class PlaceHits(NamedTuple):
         nouns: of class nouns.
         words: of bearings and the like.
         stops: tokens that other tables know.
+        states: the folded offsets of names of states and capitals, which act as often as they are places.
         plain: tokens of words that are a place only behind a class noun (``common``), or a preposition as well (``weak``).
     """
 
@@ -40,6 +44,7 @@ class PlaceHits(NamedTuple):
     nouns: dict[int, tuple[Hit, int]]
     words: dict[int, tuple[Hit, int]]
     stops: frozenset[int]
+    states: frozenset[tuple[int, int]]
     plain: dict[int, str]
 
 
@@ -58,12 +63,18 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
     bare = {hit.first: "common" for hit in scan.hits.get("place", ()) if (hit.start, hit.end) not in full}
     plain = {hit.first: hit.lexeme.key for hit in scan.hits.get("place_word", ()) if hit.lexeme.key in _PLAIN} | bare
     words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in _PLAIN}
+    states = {
+        (hit.start, hit.end)
+        for hit in scan.hits.get("actor", ())
+        if hit.lexeme.tag == "capital" or knowledge.who.actors[hit.lexeme.key].kind == "state"
+    }
     return PlaceHits(
         names,
         near,
         scan.by_token("place_noun"),
         words,
         frozenset(n for layer in _STOPS for n in scan.by_token(layer)),
+        frozenset(states),
         {scan.starts[first]: sort for first, sort in plain.items() if first in scan.starts},
     )
 
@@ -83,8 +94,9 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     """
     hit, last = hits.names[token]
     if last - token > 1:
-        return not hit.before.endswith(_NO_NAME)
-    if _told_to(token, scan) or (token > 0 and not hit.before and scan.sentence.tokens[token - 1].text in DEMONSTRATIVES):
+        return not hit.before.endswith(_NO_NAME) and not _first_names(last, scan)
+    shown = token > 0 and not hit.before and scan.sentence.tokens[token - 1].text in DEMONSTRATIVES
+    if shown or _told_to(token, scan) or _outlet(hit, scan, knowledge) or _first_names(last, scan):
         return False
     if hit.before and hit.end - hit.start < _LEAST:
         return False
@@ -95,6 +107,18 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
         return not _acting(last, scan)
     known = sure(hit, hits.ids[hit.start, hit.end], knowledge)
     return not (_acting(last, scan) or modifies(token, scan, hits) or (_surname(token, scan, hits) and not known))
+
+
+def _first_names(last: int, scan: Scan) -> bool:
+    """Whether a person's name goes on behind (صلاح الدين عبد الكريم)."""
+    tokens = scan.sentence.tokens
+    return last < len(tokens) and tokens[last].text in _GO_ON and scan.spaced(last - 1, last)
+
+
+def _outlet(hit: Hit, scan: Scan, knowledge: Knowledge) -> bool:
+    """Whether it is the name of a paper, alone in quotes (مصادر "الرياض")."""
+    before, behind = scan.text[hit.first - 1 : hit.first], scan.text[hit.last : hit.last + 1]
+    return before in _QUOTES and behind in _QUOTES and before + behind != "" and scan.text[hit.first : hit.last] in knowledge.who.outlets
 
 
 def _told_to(token: int, scan: Scan) -> bool:
@@ -114,7 +138,7 @@ def modifies(token: int, scan: Scan, hits: PlaceHits) -> bool:
     """Whether a definite word is an adjective of the definite noun before it (الأسلحة الحديثة), which is no class noun or place."""
     if token == 0 or not scan.spaced(token - 1, token) or not scan.sentence.tokens[token].text.startswith("ال"):
         return False
-    free = not any(token - 1 in layer for layer in (hits.nouns, hits.words, hits.names))
+    free = not any(token - 1 in layer for layer in (hits.words, hits.names))
     return free and scan.sentence.tokens[token - 1].text.startswith(("ال", "وال", "بال", "لل", "فال"))
 
 
@@ -137,7 +161,7 @@ def licensed(token: int, hit: Hit, scan: Scan) -> bool:
 def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
     """Whether a name is a place without further sign: one of two words, a country, a division or a big town."""
     if hit.end - hit.start < _SHORT:
-        return False
+        return any(knowledge.places[i].population >= _WELL_KNOWN for i in ids)
     if any(knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids):
         return True
     return hit.end - hit.start > 12

@@ -110,6 +110,8 @@ def place_pairs(act: Act) -> Iterator[Pair]:
             f"inside={inside}",
             f"licensed={place.licensed}",
             f"generic={place.generic}",
+            f"acting={place.acting}",
+            f"acting={place.acting},{rel}",
             f"kind={kind},rel={rel}",
             f"kind={kind},noun={noun}",
             f"extent={place.extent}",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from riwaya.arabic.fold import fold_key
-from riwaya.knowledge.base_places import base_places
+from riwaya.knowledge.base_places import BasePlace, base_places
 from riwaya.knowledge.checks_places import KINDS
 from riwaya.knowledge.index import Form, Lexeme
 from riwaya.knowledge.rows import Place
@@ -90,12 +91,16 @@ def _own(tables: Tables) -> Iterator[tuple[Place, frozenset[str]]]:
         yield place, frozenset(map(fold_key, (row["ar"], *row.items("names"))))
 
 
-def _base() -> Iterator[tuple[Place, frozenset[str]]]:
-    for base in base_places():
-        precision = "country" if base.kind == "country" else "settlement"
-        held = base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population
-        place = Place(base.id, *held, base.names, base.id.replace("gn-", "geonames:"))
-        yield place, frozenset(map(fold_key, (base.ar, *base.names)))
+@lru_cache(maxsize=1)
+def _base() -> tuple[tuple[Place, frozenset[str]], ...]:
+    """The places of the package with their names; kept, because reading them is most of the work."""
+    return tuple((_of_base(base), frozenset(map(fold_key, (base.ar, *base.names)))) for base in base_places())
+
+
+def _of_base(base: BasePlace) -> Place:
+    precision = "country" if base.kind == "country" else "settlement"
+    held = base.ar, base.en, base.kind, base.parent or "", base.country, base.lat, base.lon, precision, base.population
+    return Place(base.id, *held, base.names, base.id.replace("gn-", "geonames:"))
 
 
 def within(places: Mapping[str, Place], place: str) -> tuple[str, ...]:

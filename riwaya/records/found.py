@@ -46,6 +46,7 @@ class PlaceFound(NamedTuple):
         km: distance of a relative place, or None.
         licensed: whether the words themselves show that it is a place.
         generic: an anaphor without a name (المدينة).
+        acting: a state or capital that nothing shows to be a place here: it may as well act (أعلنت دمشق).
     """
 
     start: int
@@ -60,6 +61,7 @@ class PlaceFound(NamedTuple):
     km: float | None = None
     licensed: bool = True
     generic: bool = False
+    acting: bool = False
 
 
 class TriggerFound(NamedTuple):
