@@ -10,13 +10,14 @@ from datetime import date
 
 from riwaya.annotate.counts import CountMention
 from riwaya.claims import roles, slots
-from riwaya.claims.assemble import Story, victims
 from riwaya.claims.cases import ROLES, Case, cases
+from riwaya.claims.cast import victims
 from riwaya.claims.ground import ranked, reasons
 from riwaya.claims.kinds import alternatives, kind_features
 from riwaya.claims.model import THRESHOLD
 from riwaya.claims.relations import Act
 from riwaya.claims.stance import stance_of
+from riwaya.claims.story import Story
 from riwaya.records.claim import Claim
 from riwaya.records.found import PlaceFound
 from riwaya.records.mention import PlaceMention, SourceMention, Toll

@@ -21,10 +21,11 @@ from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import Folded, fold
 from riwaya.arabic.furniture import furniture_in
 from riwaya.arabic.segment import quotes, sentences
-from riwaya.claims.assemble import Sheet, Story, claims_of
+from riwaya.claims.assemble import claims_of
 from riwaya.claims.detect import climate
 from riwaya.claims.ground import ground_of
 from riwaya.claims.page import Page, page_of
+from riwaya.claims.story import Sheet, Story
 from riwaya.knowledge.load import Knowledge, load_knowledge
 from riwaya.records.claim import CONTRACT, Reading
 from riwaya.records.text import Report, Skipped, Span

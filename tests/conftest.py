@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from riwaya.arabic.fold import fold
-from riwaya.claims.assemble import Story
+from riwaya.claims.story import Story
 from riwaya.pipeline import Reader, story_of
 from riwaya.records.claim import Claim
 from riwaya.records.mention import ActorMention, PlaceMention

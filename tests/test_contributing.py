@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from riwaya.claims.assemble import Story
+from riwaya.claims.story import Story
 from riwaya.knowledge.load import load_knowledge
 from riwaya.pipeline import story_of
 from riwaya.records.text import Report

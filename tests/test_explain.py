@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from riwaya.claims.assemble import Story
+from riwaya.claims.story import Story
 from riwaya.explain import explain
 from riwaya.knowledge.load import DATA
 from riwaya.pipeline import Reader, story_of
@@ -18,7 +18,9 @@ from riwaya.records.text import Report, Span
 FILES = [DATA / "samples" / f"{name}.jsonl" for name in ("samples", "euphrates")]
 LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 REPORTS = [Report(row["id"], row["text"], row["outlet"], row["published"], title=row.get("title")) for row in map(json.loads, LINES)]
-WEIGHED = re.compile(r"^  (?:agents|targets|places|time|toll) +(?:taken|lost) +\d\.\d\d  (?:\d{4}-.+?\)  |(?:[a-z]+) \d.*?  )?(?!those of the )(.+?): \S")
+WEIGHED = re.compile(
+    r"^  (?:agents|targets|places|time|toll) +(?:taken|lost) +\d\.\d\d  (?:\d{4}-.+?\)  |(?:[a-z]+) \d.*?  )?(?!those of the )(.+?): \S"
+)
 SLOTS = ("rule", "claim", "kind", "stance", "narrator")
 
 

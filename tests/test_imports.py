@@ -11,7 +11,22 @@ import pytest
 import riwaya
 
 ROOT = Path(riwaya.__file__).parent
-FLOORS = ("errors", "records", "arabic", "knowledge", "intake", "annotate", "claims", "reconcile", "scoring", "explain", "pipeline", "store", "export", "cli")
+FLOORS = (
+    "errors",
+    "records",
+    "arabic",
+    "knowledge",
+    "intake",
+    "annotate",
+    "claims",
+    "reconcile",
+    "scoring",
+    "explain",
+    "pipeline",
+    "store",
+    "export",
+    "cli",
+)
 """From the lowest up; a package may import itself and what stands before it."""
 APART = {"intake": {"knowledge"}, "scoring": {"knowledge", "intake", "annotate", "claims"}, "claims": {"intake"}, "annotate": {"intake"},
          "export": {"pipeline", "scoring", "explain", "claims", "annotate", "arabic", "intake", "knowledge"}}  # fmt: skip

@@ -12,7 +12,99 @@ from hypothesis import strategies as st
 from riwaya.pipeline import Reader
 from riwaya.records.claim import KINDS, MODALITIES
 
-WORDS = ["قصف", "قصفت", "هاجم", "سيطر", "انسحب", "اعتقل", "قتل", "أصيب", "اندلعت", "اشتباكات", "غارة", "غارات", "هجوم", "انفجرت", "عبوة", "ناسفة", "شن", "استهدف", "أعلن", "قال", "إن", "أن", "لم", "لن", "نفى", "قد", "إذا", "الجيش", "السوري", "داعش", "حزب", "الله", "الحوثيون", "حماس", "قوات", "الدعم", "السريع", "مسلحون", "مدنيين", "على", "في", "من", "إلى", "ريف", "حلب", "الموصل", "صنعاء", "بنغازي", "الخرطوم", "غزة", "مدينة", "قرية", "أمس", "الثلاثاء", "2014", "مايو", "3", "خمسة", "عشرات", "قتلى", "جرحى", "بينهم", "أطفال", "طالبت", "بوقف", "هدنة", "اتهم", "هدد", "بحسب", "وفق", "المرصد", "رويترز", "عن", "و", "وقال", "وأضاف", "الذي", "التي", "بين", "،", ".", ":", "«", "»", '"', "؟", "(", ")", "\n", "7", "٧"]
+WORDS = [
+    "قصف",
+    "قصفت",
+    "هاجم",
+    "سيطر",
+    "انسحب",
+    "اعتقل",
+    "قتل",
+    "أصيب",
+    "اندلعت",
+    "اشتباكات",
+    "غارة",
+    "غارات",
+    "هجوم",
+    "انفجرت",
+    "عبوة",
+    "ناسفة",
+    "شن",
+    "استهدف",
+    "أعلن",
+    "قال",
+    "إن",
+    "أن",
+    "لم",
+    "لن",
+    "نفى",
+    "قد",
+    "إذا",
+    "الجيش",
+    "السوري",
+    "داعش",
+    "حزب",
+    "الله",
+    "الحوثيون",
+    "حماس",
+    "قوات",
+    "الدعم",
+    "السريع",
+    "مسلحون",
+    "مدنيين",
+    "على",
+    "في",
+    "من",
+    "إلى",
+    "ريف",
+    "حلب",
+    "الموصل",
+    "صنعاء",
+    "بنغازي",
+    "الخرطوم",
+    "غزة",
+    "مدينة",
+    "قرية",
+    "أمس",
+    "الثلاثاء",
+    "2014",
+    "مايو",
+    "3",
+    "خمسة",
+    "عشرات",
+    "قتلى",
+    "جرحى",
+    "بينهم",
+    "أطفال",
+    "طالبت",
+    "بوقف",
+    "هدنة",
+    "اتهم",
+    "هدد",
+    "بحسب",
+    "وفق",
+    "المرصد",
+    "رويترز",
+    "عن",
+    "و",
+    "وقال",
+    "وأضاف",
+    "الذي",
+    "التي",
+    "بين",
+    "،",
+    ".",
+    ":",
+    "«",
+    "»",
+    '"',
+    "؟",
+    "(",
+    ")",
+    "\n",
+    "7",
+    "٧",
+]
 REPORTS = (
     "قصفت طائرات حربية بلدة سراقب بريف إدلب أمس، ما أدى إلى مقتل 5 مدنيين بينهم طفلان، بحسب المرصد السوري لحقوق الإنسان.",
     "اندلعت اشتباكات بين الجيش السوداني وقوات الدعم السريع في الخرطوم يوم الثلاثاء. وقالت لجنة أطباء إن 12 شخصاً قتلوا وأصيب 30 آخرون.",
@@ -83,7 +175,9 @@ def test_nothing_gives_no_claim(reader: Reader, text: str) -> None:
 @settings(quick, max_examples=25)
 @given(data=st.data(), report=st.sampled_from(REPORTS))
 def test_marks_and_lengthening_change_nothing_but_offsets(reader: Reader, data: st.DataObject, report: str) -> None:
-    strewn = data.draw(st.lists(st.sampled_from(["", "", "", "ـ", "ـــ", "\u064e", "\u0651\u064f", "\u0652"]), min_size=len(report), max_size=len(report)))
+    strewn = data.draw(
+        st.lists(st.sampled_from(["", "", "", "ـ", "ـــ", "\u064e", "\u0651\u064f", "\u0652"]), min_size=len(report), max_size=len(report))
+    )
     letters = [a + (mark if a.isalpha() and b.isalpha() else "") for a, b, mark in zip(report, report[1:] + " ", strewn, strict=True)]
     starts = [0]
     for letter in letters:
@@ -92,7 +186,9 @@ def test_marks_and_lengthening_change_nothing_but_offsets(reader: Reader, data: 
     plain = reader.read(report, published="2018-05-10")
     marked = reader.read(text, published="2018-05-10")
     assert plain.claims
-    assert [(c.kind, starts[c.trigger.start], c.stance) for c in plain.claims] == [(c.kind, c.trigger.start, c.stance) for c in marked.claims]
+    assert [(c.kind, starts[c.trigger.start], c.stance) for c in plain.claims] == [
+        (c.kind, c.trigger.start, c.stance) for c in marked.claims
+    ]
     for one, other in zip(plain.claims, marked.claims, strict=True):
         assert [a.actor for a in one.agents] == [a.actor for a in other.agents]
         assert [(p.place, starts[p.span.start]) for p in one.places] == [(p.place, p.span.start) for p in other.places]

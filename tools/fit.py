@@ -31,11 +31,12 @@ from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold
 from riwaya.arabic.segment import sentences
 from riwaya.claims import detect, roles, slots
-from riwaya.claims.assemble import Sheet, Story, actor_mention, container, victims
+from riwaya.claims.cast import container, victims
 from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import Drift, alternatives, kind_features, kind_of
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
+from riwaya.claims.story import Sheet, Story, actor_mention
 from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
 from riwaya.pipeline import story_of
 from riwaya.records.found import TriggerFound

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims import detect
-from riwaya.claims.assemble import Sheet, Story, claims_of
+from riwaya.claims.assemble import claims_of
 from riwaya.claims.chain import Telling, Voice, tellings
 from riwaya.claims.kinds import Drift
 from riwaya.claims.model import probability, reasons
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
 from riwaya.claims.roles import Past, known_as, remembered
+from riwaya.claims.story import Sheet, Story
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
 from riwaya.records.mention import ActorMention

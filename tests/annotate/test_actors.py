@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from riwaya.claims.assemble import Story
+from riwaya.claims.story import Story
 
 Row = tuple[str, str]
 """A sentence, and ids (or, in the other tables, words) parted by ``|``."""
@@ -85,17 +85,23 @@ def ids(story: Story) -> set[str]:
     return {a.actor for page in story.pages for a in page.actors if a.actor and not a.adjective}
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), [*KNOWN, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), [*KNOWN, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)]
+)
 def test_known(sentence: str, wanted: str, story: Callable[[str], Story]) -> None:
     assert ids(story(sentence)) == set(wanted.split("|"))
 
 
-@pytest.mark.parametrize(("sentence", "words"), [*UNKNOWN, *(pytest.param(*row, marks=xfail(why)) for why, rows in UNKNOWN_GAPS.items() for row in rows)])
+@pytest.mark.parametrize(
+    ("sentence", "words"), [*UNKNOWN, *(pytest.param(*row, marks=xfail(why)) for why, rows in UNKNOWN_GAPS.items() for row in rows)]
+)
 def test_unknown(sentence: str, words: str, story: Callable[[str], Story]) -> None:
     at = sentence.index(words)
     assert (at, at + len(words)) in {(a.start, a.end) for page in story(sentence).pages for a in page.actors}
 
 
-@pytest.mark.parametrize(("sentence", "unwanted"), [*NOT, *(pytest.param(*row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)])
+@pytest.mark.parametrize(
+    ("sentence", "unwanted"), [*NOT, *(pytest.param(*row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)]
+)
 def test_no_actor(sentence: str, unwanted: str, story: Callable[[str], Story]) -> None:
     assert not ids(story(sentence)) & set(unwanted.split("|"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from riwaya.arabic.fold import fold
-from riwaya.claims.assemble import Story
+from riwaya.claims.story import Story
 
 
 class Asked(NamedTuple):

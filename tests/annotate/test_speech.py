@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from riwaya.claims.assemble import Story
+from riwaya.claims.story import Story
 
 CUES: list[str] = [
     "[قال] ناشطون إن القصف على المدينة مستمر.",

@@ -88,7 +88,9 @@ def test_every_kind_is_asked() -> None:
     assert {kind for kind, _ in [*ROWS, *(row for rows in GAPS.values() for row in rows)]} == set(KINDS)
 
 
-@pytest.mark.parametrize(("kind", "phrasing"), [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
+@pytest.mark.parametrize(
+    ("kind", "phrasing"), [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)]
+)
 def test_triggers(kind: str, phrasing: str, claim_alone: Callable[[str], Claim | None]) -> None:
     claim = claim_alone(phrasing)
     assert claim is not None

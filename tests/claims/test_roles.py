@@ -125,6 +125,8 @@ def test_roles(
             assert sorted(labels(found, wanted)) == sorted(wanted)
 
 
-@pytest.mark.parametrize("phrasing", [*NO_CLAIM, *(pytest.param(row, marks=xfail(why)) for why, rows in NO_CLAIM_GAPS.items() for row in rows)])
+@pytest.mark.parametrize(
+    "phrasing", [*NO_CLAIM, *(pytest.param(row, marks=xfail(why)) for why, rows in NO_CLAIM_GAPS.items() for row in rows)]
+)
 def test_no_claim(phrasing: str, claim_alone: Callable[[str], Claim | None]) -> None:
     assert claim_alone(phrasing) is None

@@ -76,7 +76,9 @@ def xfail(why: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=False, reason=why)
 
 
-@pytest.mark.parametrize(("phrasing", "days"), [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)])
+@pytest.mark.parametrize(
+    ("phrasing", "days"), [*ROWS, *(pytest.param(*row, marks=xfail(why)) for why, rows in GAPS.items() for row in rows)]
+)
 def test_time(phrasing: str, days: str, claim_on: Callable[[str], Claim | None]) -> None:
     claim = claim_on(phrasing)
     assert claim is not None

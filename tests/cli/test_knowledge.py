@@ -19,9 +19,7 @@ PLACES = (
     "sy-green-oasis,الواحة الخضراء,,Green Oasis,town,sy-raqqa-governorate,SY,35.9,39.1,settlement,wikidata:Q1\n"
 )
 ACTORS = "id,kind,ar,en,aliases,epithets,country,parent,sides\nnight-guard,militia,حرس الليل,Night Guard,,,SY,,\n"
-TRIGGERS = (
-    "id,pos,lemma,forms,kind,subject,object,idafa,preps,needs\ndahdama_v,verb,دهدم,يدهدم,attack,agent,target,,في=place|على=place,\n"
-)
+TRIGGERS = "id,pos,lemma,forms,kind,subject,object,idafa,preps,needs\ndahdama_v,verb,دهدم,يدهدم,attack,agent,target,,في=place|على=place,\n"
 TEXT = (
     "دهدم حرس الليل بلدة الواحة الخضراء في ريف الرقة أمس، وقتل خمسة جنود في الهجوم، بحسب المرصد السوري لحقوق الإنسان.\n"
     "وتشهد المنطقة حرباً تدور فيها معارك شبه يومية بين القوات والمسلحين، يرافقها قصف وغارات."

@@ -138,7 +138,12 @@ def test_import(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert result.stderr == "1 places imported; 1 without an Arabic name\n"
     (row,) = csv.DictReader(target.read_text(encoding="utf-8").splitlines())
-    assert (row["id"], row["ar"], row["parent"], row["ref"]) == ("sy-geonames-9001", "الواحة الخضراء", "sy-raqqa-governorate", "geonames:9001")
+    assert (row["id"], row["ar"], row["parent"], row["ref"]) == (
+        "sy-geonames-9001",
+        "الواحة الخضراء",
+        "sy-raqqa-governorate",
+        "geonames:9001",
+    )
     assert ",".join(row) + "\n" == HEAD == (DATA / "places.csv").read_text(encoding="utf-8")[: len(HEAD)]
 
 

@@ -55,7 +55,9 @@ def test_known_places_are_found(name: str, kind: str, place: str) -> None:
     assert place in found(name, kind)
 
 
-@pytest.mark.parametrize("word", ["المدينة", "مدينة", "القرية", "المنطقة", "بلد", "البلاد", "صدد", "رصد", "الحالي", "شحن", "في", "كيف", "الطويلة", "هناك"])
+@pytest.mark.parametrize(
+    "word", ["المدينة", "مدينة", "القرية", "المنطقة", "بلد", "البلاد", "صدد", "رصد", "الحالي", "شحن", "في", "كيف", "الطويلة", "هناك"]
+)
 def test_words_are_not_places(word: str) -> None:
     assert not [row["id"] for row in places().values() if fold_key(word) in {fold_key(n) for n in names(row)}]
 
@@ -87,6 +89,8 @@ def test_forms_of_class_nouns(form: str, kind: str) -> None:
     assert kinds_of(form) == {kind}
 
 
-@pytest.mark.parametrize("word", ["ميداني", "قطري", "بحري", "جبلي", "بلدي", "رياض", "ميادين", "عقاب", "حيا", "تلا", "دولة", "كتيبة", "هجر", "العمارة"])
+@pytest.mark.parametrize(
+    "word", ["ميداني", "قطري", "بحري", "جبلي", "بلدي", "رياض", "ميادين", "عقاب", "حيا", "تلا", "دولة", "كتيبة", "هجر", "العمارة"]
+)
 def test_words_that_are_no_class_nouns(word: str) -> None:
     assert not kinds_of(word)

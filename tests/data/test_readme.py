@@ -22,7 +22,9 @@ def header(table: Path) -> list[str]:
 def columns(section: str) -> list[str]:
     """The columns that a section tells: they open an item, or what follows a semicolon or a full stop."""
     items = re.findall(r"^- (.*(?:\n  .*)*)", section, re.MULTILINE)
-    openings = [m[0] for item in items for piece in re.split(r"(?<=[;.]) ", item) if (m := re.match(r"(?:`\w+`(?:, )?)+(?=:|;|\n|$)", piece))]
+    openings = [
+        m[0] for item in items for piece in re.split(r"(?<=[;.]) ", item) if (m := re.match(r"(?:`\w+`(?:, )?)+(?=:|;|\n|$)", piece))
+    ]
     return [name for opening in openings for name in re.findall(r"`(\w+)`", opening)]
 
 

@@ -111,7 +111,12 @@ def test_page_in_an_old_encoding(tmp_path: Path, encoding: str, charset: str) ->
 def test_what_the_giver_says_goes_before_the_page(tmp_path: Path) -> None:
     path = put(tmp_path, "a.html", PAGE.format(charset="utf-8").encode())
     report = one(path, outlet="غيرها", published="2019-05-03", url="https://mirror.example/x")
-    assert (report.outlet, report.published, report.published_basis, report.url) == ("غيرها", "2019-05-03", "given", "https://mirror.example/x")
+    assert (report.outlet, report.published, report.published_basis, report.url) == (
+        "غيرها",
+        "2019-05-03",
+        "given",
+        "https://mirror.example/x",
+    )
 
 
 def test_page_without_body_gives_its_title(tmp_path: Path) -> None:

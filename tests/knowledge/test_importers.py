@@ -53,7 +53,12 @@ def geo(key: str, name: str, others: str, *, at: str = "36.5 38.5", code: str = 
     """A line of a GeoNames dump."""
     country, *divisions = where.split()
     codes = [*divisions, "", "", "", ""][:4]
-    return "\t".join((key, name, name, others, *at.split(), *code.split(), country, "", *codes, people, "", "310", "Asia/Damascus", "2020-01-01")) + "\n"
+    return (
+        "\t".join(
+            (key, name, name, others, *at.split(), *code.split(), country, "", *codes, people, "", "310", "Asia/Damascus", "2020-01-01")
+        )
+        + "\n"
+    )
 
 
 def test_geonames(tmp_path: Path, tables: Tables) -> None:
@@ -133,14 +138,18 @@ def test_ocha(tmp_path: Path, tables: Tables) -> None:
 
 def test_ocha_other_headers(tmp_path: Path, tables: Tables) -> None:
     file = tmp_path / "syr.csv"
-    file.write_text("ADM1_PCODE;ADM1_AR;ADM2_PCODE;ADM2_AR;ADM2_EN;Latitude;Longitude\nSY01;الشمال;SY0101;الوادي;Dale;36.1;38.1\n", encoding="utf-8")
+    file.write_text(
+        "ADM1_PCODE;ADM1_AR;ADM2_PCODE;ADM2_AR;ADM2_EN;Latitude;Longitude\nSY01;الشمال;SY0101;الوادي;Dale;36.1;38.1\n", encoding="utf-8"
+    )
     done = take(read_ocha, file, tables)
     assert table(done, "id", "en", "lat", "lon") == [("sy-ocha-sy0101", "Dale", "36.1", "38.1")]
 
 
 def test_ocha_settlements_without_a_point(tmp_path: Path, tables: Tables) -> None:
     file = tmp_path / "syr.csv"
-    file.write_text("admin1Pcode,admin4Pcode,admin4Name_en,admin4Name_ar\nSY01,C101,Well,البئر\nSY01,SYC102,Spring,العين\n", encoding="utf-8")
+    file.write_text(
+        "admin1Pcode,admin4Pcode,admin4Name_en,admin4Name_ar\nSY01,C101,Well,البئر\nSY01,SYC102,Spring,العين\n", encoding="utf-8"
+    )
     done = take(read_ocha, file, tables)
     assert table(done, "id", "kind", "parent", "lat", "lon", "precision") == [
         ("sy-ocha-c101", "village", "sy-north", "36.0", "38.0", "admin1"),
@@ -150,7 +159,10 @@ def test_ocha_settlements_without_a_point(tmp_path: Path, tables: Tables) -> Non
 
 def test_ocha_bad_lines(tmp_path: Path, tables: Tables) -> None:
     file = tmp_path / "syr.csv"
-    file.write_text("admin1Pcode,admin2Pcode,admin2Name_ar,lat,lon\n,,الوادي,1,2\n1,2,الوادي,1,2\nSY01,SY0101,الوادي\nSY01,SY0102,التل,x,2\nSY01,SY0103,السهل,36,38\n", encoding="utf-8")
+    file.write_text(
+        "admin1Pcode,admin2Pcode,admin2Name_ar,lat,lon\n,,الوادي,1,2\n1,2,الوادي,1,2\nSY01,SY0101,الوادي\nSY01,SY0102,التل,x,2\nSY01,SY0103,السهل,36,38\n",
+        encoding="utf-8",
+    )
     done = take(read_ocha, file, tables)
     assert table(done, "id") == [("sy-ocha-sy0103",)]
     assert [str(error).removeprefix(f"{file}:") for error in done.errors] == [
@@ -187,7 +199,14 @@ def test_whosonfirst_table(tmp_path: Path, tables: Tables) -> None:
 
 
 def feature(key: int, **more: object) -> dict[str, object]:
-    told = {"wof:id": key, "wof:placetype": "locality", "wof:country": "SY", "wof:name": "Naranja", "geom:latitude": 36.5, "geom:longitude": 38.5}
+    told = {
+        "wof:id": key,
+        "wof:placetype": "locality",
+        "wof:country": "SY",
+        "wof:name": "Naranja",
+        "geom:latitude": 36.5,
+        "geom:longitude": 38.5,
+    }
     return {"type": "Feature", "properties": {**told, "name:ara_x_preferred": ["البرتقالة"], **more}}
 
 
@@ -199,7 +218,9 @@ def test_whosonfirst_features(tmp_path: Path, tables: Tables) -> None:
     (folder / "602.geojson").write_text(json.dumps(feature(602, **{"wof:placetype": "county"})), encoding="utf-8")
     (folder / "603.geojson").write_text("{", encoding="utf-8")
     (folder / "604.geojson").write_text("[1]", encoding="utf-8")
-    (folder / "all.geojson").write_text(json.dumps({"features": [feature(605, **{"wof:name": "Límón"}), feature(606, **{"wof:country": "Syria"})]}), encoding="utf-8")
+    (folder / "all.geojson").write_text(
+        json.dumps({"features": [feature(605, **{"wof:name": "Límón"}), feature(606, **{"wof:country": "Syria"})]}), encoding="utf-8"
+    )
     done = take(read_whosonfirst, tmp_path / "features", tables)
     assert table(done, "id", "parent", "en") == [
         ("sy-wof-601", "sy-wof-602", "Naranja"), ("sy-wof-602", "sy", "Naranja"), ("sy-wof-605", "sy", "Limon"),
@@ -211,7 +232,10 @@ def test_whosonfirst_features(tmp_path: Path, tables: Tables) -> None:
 
 def test_a_country_of_its_own_has_no_parent(tmp_path: Path, tables: Tables) -> None:
     file = tmp_path / "all.txt"
-    file.write_text(geo("701", "Orange Land", "أرض البرتقال", code="A PCLI", where="OL 00") + geo("702", "Orange", "البرتقالة", where="OL 00"), encoding="utf-8")
+    file.write_text(
+        geo("701", "Orange Land", "أرض البرتقال", code="A PCLI", where="OL 00") + geo("702", "Orange", "البرتقالة", where="OL 00"),
+        encoding="utf-8",
+    )
     assert table(take(read_geonames, file, tables), "id", "parent") == [("ol-geonames-701", ""), ("ol-geonames-702", "ol-geonames-701")]
 
 

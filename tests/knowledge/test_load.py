@@ -84,7 +84,9 @@ def test_no_folder_to_write_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert len(compiled) == 2
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"\x80\x05", b"\x80\x05]\x94.", b"cno.such.module\nName\n."], ids=["empty", "text", "cut", "list", "class"])
+@pytest.mark.parametrize(
+    "rubbish", [b"", b"rubbish", b"\x80\x05", b"\x80\x05]\x94.", b"cno.such.module\nName\n."], ids=["empty", "text", "cut", "list", "class"]
+)
 def test_a_corrupt_file_is_made_anew(rubbish: bytes, store: Path, compiled: list[str]) -> None:
     fresh()
     (file,) = store.iterdir()
@@ -155,11 +157,21 @@ def test_own_rows_win(own: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "text", "line", "message"),
     [
-        ("actors", ACTORS + "night-guard,militia,حرس الليل,Night Guard,,,SY,,,,,,\nnight-guard,militia,حرس,Guard,,,SY,,,,,,\n", 3, "night-guard"),
+        (
+            "actors",
+            ACTORS + "night-guard,militia,حرس الليل,Night Guard,,,SY,,,,,,\nnight-guard,militia,حرس,Guard,,,SY,,,,,,\n",
+            3,
+            "night-guard",
+        ),
         ("actors", ACTORS + ",militia,حرس الليل,Night Guard,,,SY,,,,,,\n", 2, "id"),
         ("actors", "id,kind\nx,militia\n", 1, "missing column"),
         ("places", "id,ar,names,en,kind,parent,country,lat,lon,precision,ref\nxx,الواحة,,Oasis,town,,SY,north,3,,\n", 2, "north"),
-        ("places", "id,ar,names,en,kind,parent,country,lat,lon,precision,ref\nxx,الواحة,,Oasis,town,nowhere-at-all,SY,1,3,,\n", 2, "nowhere-at-all"),
+        (
+            "places",
+            "id,ar,names,en,kind,parent,country,lat,lon,precision,ref\nxx,الواحة,,Oasis,town,nowhere-at-all,SY,1,3,,\n",
+            2,
+            "nowhere-at-all",
+        ),
         ("weights", "model,feature,weight\nclaim,x,heavy\n", 2, "heavy"),
         ("weights", "model,feature,weight\nclaim,x,1,2\n", 2, "more cells"),
     ],

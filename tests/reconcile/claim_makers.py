@@ -88,7 +88,15 @@ def when(told: str) -> dict[str, Any] | None:
     if not told:
         return None
     first, _, last = told.partition("..")
-    return {"first": first, "last": last or first, "precision": "days" if last else "day", "stated": True, "start": 0, "end": 0, "text": told}
+    return {
+        "first": first,
+        "last": last or first,
+        "precision": "days" if last else "day",
+        "stated": True,
+        "start": 0,
+        "end": 0,
+        "text": told,
+    }
 
 
 def toll(told: str | None) -> dict[str, Any] | None:
@@ -96,7 +104,14 @@ def toll(told: str | None) -> dict[str, Any] | None:
     if not told:
         return None
     least, dash, most = told.partition("-")
-    return {"least": int(least), "most": (int(most) if most else None) if dash else int(least), "who": None, "start": 0, "end": 0, "text": told}
+    return {
+        "least": int(least),
+        "most": (int(most) if most else None) if dash else int(least),
+        "who": None,
+        "start": 0,
+        "end": 0,
+        "text": told,
+    }
 
 
 def sources(told: Sequence[str], outlet: str) -> list[dict[str, Any]]:

@@ -12,7 +12,14 @@ from tests.reconcile.claim_makers import PARENTS, TIES, fact
 
 GROUNDS = Grounds(TIES)
 TAKEN: dict[str, Any] = {"kind": "capture", "agents": ["syria-army"], "targets": ["isis"], "places": ["abk"], "time": "2017-11-09"}
-BOMB: dict[str, Any] = {"kind": "bombing", "agents": ["isis"], "places": ["jafra"], "time": "2017-11-04", "killed": "35", "means": "car_bomb"}
+BOMB: dict[str, Any] = {
+    "kind": "bombing",
+    "agents": ["isis"],
+    "places": ["jafra"],
+    "time": "2017-11-04",
+    "killed": "35",
+    "means": "car_bomb",
+}
 CLASH: dict[str, Any] = {"kind": "clash", "agents": ["isis"], "targets": ["syria-army"], "places": ["mayadin"], "time": "2017-11-04"}
 
 ONE = [
@@ -27,7 +34,15 @@ ONE = [
     (BOMB, {"kind": "attack", "means": None}),
     (BOMB, {"places": ["jafra:at:near"]}),
     (BOMB, {"places": ["dz"]}),
-    (BOMB, {"places": ["dz-governorate"], "killed": "35", "targets": ["civilians"], "evidence": "تفجير سيارة مفخخة قرب تجمع النازحين على الضفة"}),
+    (
+        BOMB,
+        {
+            "places": ["dz-governorate"],
+            "killed": "35",
+            "targets": ["civilians"],
+            "evidence": "تفجير سيارة مفخخة قرب تجمع النازحين على الضفة",
+        },
+    ),
     (CLASH, {"agents": ["syria-army"], "targets": ["isis"]}),
     (CLASH, {"kind": "attack", "agents": ["syria-army"], "targets": ["isis"]}),
 ]
@@ -103,7 +118,9 @@ def test_work_grows_with_the_claims() -> None:
     counts = []
     for days in (20, 40):
         index = Index({})
-        told = (fact("clash", d * 10 + n, places=["abk"], time=f"2017-{1 + d // 28:02}-{1 + d % 28:02}") for d in range(days) for n in range(5))
+        told = (
+            fact("clash", d * 10 + n, places=["abk"], time=f"2017-{1 + d // 28:02}-{1 + d % 28:02}") for d in range(days) for n in range(5)
+        )
         counts.append(sum(len(index.add(f)) for f in told))
     assert counts[1] < 2.3 * counts[0]
 

@@ -211,7 +211,19 @@ def test_opened_and_closed_name_claims() -> None:
     first, second = rows([HELD, OWN, told("capture", 3, 5, "syria-army", outlet="جريدة")], "cautious")
     assert (first.opened, first.closed) == (("0001",), ("0002", "0003"))
     assert (second.opened, second.closed, second.policy) == (("0002", "0003"), (), "cautious")
-    assert list(first.to_dict()) == ["place", "first", "last", "holders", "state", "extent", "opened", "closed", "confidence", "last_word", "policy"]
+    assert list(first.to_dict()) == [
+        "place",
+        "first",
+        "last",
+        "holders",
+        "state",
+        "extent",
+        "opened",
+        "closed",
+        "confidence",
+        "last_word",
+        "policy",
+    ]
 
 
 def test_an_unknown_policy_is_named() -> None:

@@ -135,7 +135,11 @@ def test_reading_again_passes_over_what_the_same_reader_read(tmp_path: Path) -> 
     def newer(report: Report) -> dict[str, Any]:
         asked.append(report.id)
         more = [strike(60, day=7)] if report.id == "r007" else []
-        return reading(report.id, strike(1), strike(30, day=8), *more) | {"sha256": report.sha256, "text": report.text, "versions": versions}
+        return reading(report.id, strike(1), strike(30, day=8), *more) | {
+            "sha256": report.sha256,
+            "text": report.text,
+            "versions": versions,
+        }
 
     ingest(tmp_path / "a.db")
     with Store.open(tmp_path / "a.db") as store:

@@ -21,7 +21,11 @@ WAYS = ["full text", "like"]
 def held(path: Path, way: str) -> Iterator[Store]:
     """A store, asked through SQLite's index or as another database is."""
     with Store.open(path, create=True) as store:
-        put(store, reading("a", strike(1, evidence="غارة على معبر القائم"), text=TEXT), reading("b", text="لا شيء", title="ادلب", published="2017-11-20"))
+        put(
+            store,
+            reading("a", strike(1, evidence="غارة على معبر القائم"), text=TEXT),
+            reading("b", text="لا شيء", title="ادلب", published="2017-11-20"),
+        )
         with patch("sqlalchemy.dialects.sqlite.dialect.name", "other") if way == "like" else nullcontext():
             yield store
 

@@ -1,0 +1,61 @@
+"""On whose word: the chain of narrators of a claim, as the contract writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from riwaya.arabic.closed import THAT
+from riwaya.arabic.fold import fold_key
+from riwaya.claims import chain
+from riwaya.claims.cast import Cast
+from riwaya.claims.relations import Act
+from riwaya.claims.story import Sheet, Story, name_of, span_of
+from riwaya.records.mention import ActorMention, Name, SourceMention
+from riwaya.records.text import Span
+
+SPOKEN = frozenset({"demand", "accuse", "threaten"})
+"""Kinds whose agent is who speaks."""
+_BESIDE = 60  # letters between a cue and the day of the saying
+
+
+def narrators_of(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[chain.Narrator]:
+    """Who tells of an act; who demands, accuses or threatens does it himself, and the report tells of it."""
+    found = chain.chain(told, act.trigger)
+    if act.kind not in SPOKEN:
+        return list(found)
+    return [n for n in found if not any((n.actor and n.actor == a.actor) or (n.start < a.end and a.start < n.end) for a in cast.agents)]
+
+
+def sources_of(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) -> tuple[SourceMention, ...]:
+    """The chain: the narrators nearest to the event first, the outlet last."""
+    made = []
+    for narrator in narrators:
+        if narrator.heard and _is_outlet(story, narrator):
+            continue
+        span = span_of(story.folded, narrator.start, narrator.end)
+        cue = span_of(story.folded, *narrator.cue) if narrator.cue else None
+        said = _said(story, sheet, narrator)
+        name = Name(span.text, span.text) if narrator.person else name_of(story, narrator.actor, span.text)
+        made.append(SourceMention(ActorMention(span, narrator.actor, name), narrator.kind or "anonymous", cue, said))
+    outlet = story.report.outlet
+    return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
+
+
+def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
+    """Whether an agency is the one that publishes the report."""
+    outlets, row = story.knowledge.who.outlets, story.knowledge.who.actors.get(narrator.actor or "")
+    told = (row.ar, row.en) if row else (story.folded.text[narrator.start : narrator.end],)
+    own = fold_key(story.report.outlet).lower()
+    known = outlets.get(own)
+    keys = [fold_key(name).lower() for name in told]
+    return own in keys or (known is not None and any((o := outlets.get(key)) is not None and o.id == known.id for key in keys))
+
+
+def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:
+    """The date that stands next to the cue, before what is said begins."""
+    if narrator.cue is None:
+        return None
+    end = narrator.cue[1]
+    near = (d for d in sheet.dates if 0 <= d.start - end <= _BESIDE and THAT.isdisjoint(story.folded.text[end : d.start].split()))
+    return next(((d.first, d.last) for d in near), None)

@@ -1,0 +1,43 @@
+"""Tolls: every number of victims goes to the claim of its sentence that it fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from riwaya.claims import slots
+from riwaya.claims.relations import Act
+from riwaya.claims.story import Sheet, Story, span_of
+from riwaya.records.mention import Toll
+
+
+@dataclass(slots=True)
+class Tolls:
+    """The victims and other numbers of one claim, gathered."""
+
+    whole: dict[str, Toll] = field(default_factory=dict)
+    others: list[Toll] = field(default_factory=list)
+
+    def take(self, toll: Toll, what: str, *, part: bool) -> None:
+        """One more number; the first whole toll of killed and of wounded is the claim's."""
+        if part or what not in ("killed", "wounded") or what in self.whole:
+            self.others.append(replace(toll, what=what))
+        else:
+            self.whole[what] = toll
+
+
+def tolls_of(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[tuple[Toll | None, Toll | None, tuple[Toll, ...]]]:
+    """The killed, the wounded and the other counts of each act: every number goes to the one that it fits best."""
+    given = [Tolls() for _ in acts]
+    weighed = []
+    for count in sheet.counts:
+        cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
+        fit = [(n, slots.toll_features(act, cue, count.what)) for n, act in enumerate(acts) if slots.bears(act.kind, count.what)]
+        best = slots.bearer(fit, story.knowledge.weights["toll"])
+        if best:
+            weighed.append((best, count))
+    for (number, _), count in sorted(weighed, key=lambda pair: (-pair[0][1], pair[1].start)):
+        who = span_of(story.folded, count.who_start, count.who_end).text if count.who_end > count.who_start else None
+        toll = Toll(span_of(story.folded, count.start, count.end), count.least, count.most, who)
+        given[number].take(toll, count.what, part=count.part)
+    return [(t.whole.get("killed"), t.whole.get("wounded"), tuple(sorted(t.others, key=lambda o: o.span.start))) for t in given]
