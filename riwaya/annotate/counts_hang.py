@@ -77,6 +77,8 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
         return _object(tokens, ahead[1:], near) or near
     if near:
         return near if _fits(near, bunch) else None
+    if bunch.word.role == "verb" and bunch.whats == ("wounded",):
+        return None  # what is hit farther on is most often a thing (أصابوا حافلة جنود)
     return _farther(tokens, ahead, bunch) or _named(text, tokens, bunch)
 
 
