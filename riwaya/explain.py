@@ -60,7 +60,7 @@ def _head(case: Case, claim: Claim) -> Iterator[str]:
     yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag or 'as it stands'}){carried}"
     yield f"  claim     {case.likely(case.marks, 'claim'):.2f}: {case.why(case.marks, 'claim')}"
     yield from _kinds(case, claim)
-    stance, governors = stance_of(case.sheet.page, trigger, lexicon)
+    stance, governors = stance_of(case.act(claim), case.story.knowledge)
     yield f"  stance    {stance.polarity}, {stance.modality}: " + (f"by {', '.join(governors)}" if governors else "nothing governs it")
 
 

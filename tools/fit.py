@@ -36,6 +36,8 @@ from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import Drift, alternatives, kind_features, kind_of
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
+from riwaya.claims.stance import MODALITIES, ruled
+from riwaya.claims.stance import features as stance_features
 from riwaya.claims.story import Sheet, Story, actor_mention
 from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
 from riwaya.pipeline import story_of
@@ -46,12 +48,16 @@ from riwaya.scoring.names import resolve
 
 MODELS = (
     *("prior", "topic", "kind", "claim", "agents", "targets", "places"),
-    *("carried_agents", "carried_targets", "carried_places", "time", "toll"),
+    *("carried_agents", "carried_targets", "carried_places", "time", "toll", *MODALITIES, "negated"),
 )
 ACTORS = ("agents", "targets")
-CAREFUL = {"agents": 0.56, "targets": 0.58, "places": 0.56}
-"""Thresholds where, on reports held out, the distinct actors and places of a claim were told best (pairs alone want lower ones)."""
-PENALTIES = (0.06, 0.12, 0.25, 0.5)
+CAREFUL = {"agents": 0.56, "targets": 0.58, "places": 0.56} | dict.fromkeys((*MODALITIES, "negated"), 0.33)
+"""Thresholds where, on reports held out, the distinct actors and places of a claim, and its stance, were told best."""
+SLIGHT = 0.03
+"""Weights below this are left out: they move nothing and make the table long."""
+PENALTIES = (0.12, 0.25)
+LIGHT = dict.fromkeys((*MODALITIES, "negated"), (0.5, 1.0, 2.0))
+"""Penalties of models whose few right examples hang on few features."""
 KNOWN = 8  # reports that hold a word before it tells a topic
 RARE = 3  # features seen less often are dropped
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out
@@ -204,6 +210,11 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
             told[claim["kind"]] = sheet.page.number
         if claim is not None and right:
             collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, sofar)
+            act = Act(sheet.page, trigger, lexicon.triggers.get(trigger.trigger), kind)
+            stances = stance_features(act, ruled(act, lexicon))
+            for modality in MODALITIES:
+                collected[modality].add(stances, claim["modality"] == modality, group)
+            collected["negated"].add(stances, claim["polarity"] == "negated", group)
 
 
 def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
@@ -300,7 +311,7 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
     labels, weights = np.array(examples.labels), np.array(examples.weights)
-    ranked = [(*held_out(matrix, labels, weights, examples.groups, c), c) for c in PENALTIES]
+    ranked = [(*held_out(matrix, labels, weights, examples.groups, c), c) for c in LIGHT.get(model, PENALTIES)]
     _, f1, threshold, penalty = min(ranked)
     if model == "claim":
         print(*reliability(matrix, labels, weights, (examples.groups, penalty)), sep="\n")
@@ -310,7 +321,7 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     # The best held out, drawn towards one half: it is noisy on few reports.
     yield "threshold", CAREFUL.get(model) or (threshold + 2 * 0.5) / 3
     named = zip(vectorizer.get_feature_names_out(), best.coef_[0], strict=True)
-    yield from sorted(((f, float(w)) for f, w in named if abs(w) >= 0.01), key=lambda pair: (-abs(pair[1]), pair[0]))
+    yield from sorted(((f, float(w)) for f, w in named if abs(w) >= SLIGHT), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
 def reliability(matrix: Any, labels: Any, weights: Any, how: tuple[list[int], float]) -> Iterator[str]:

@@ -77,9 +77,9 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
         return _object(tokens, ahead[1:], near) or near
     if near:
         return near if _fits(near, bunch) else None
-    if bunch.word.role == "verb" and bunch.whats == ("wounded",):
-        return None  # what is hit farther on is most often a thing (أصابوا حافلة جنود)
-    return _farther(tokens, ahead, bunch) or _named(text, tokens, bunch)
+    # What is hit farther on is most often a thing (أصابوا حافلة جنود).
+    hit = bunch.word.role == "verb" and bunch.whats == ("wounded",)
+    return None if hit else _farther(tokens, ahead, bunch) or _named(text, tokens, bunch)
 
 
 def _near(tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:

@@ -98,7 +98,7 @@ def _act(story: Story, page: Page, trigger: TriggerFound, memory: Memory) -> tup
 def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], memory: Memory) -> Claim:
     """The claim of an act, still without its tolls."""
     page, trigger, _, kind = act
-    stance, governors = stance_of(page, trigger, story.knowledge.lexicon)
+    stance, governors = stance_of(act, story.knowledge)
     span = span_of(story.folded, trigger.start, trigger.end)
     speakers = chain.speaking(told, memory.voice, trigger) if kind in SPOKEN else ()
     cast = cast_of(story, sheet, act, memory, tuple(speaker(n, page) for n in speakers))

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from riwaya.arabic.closed import preposition
+from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
+from riwaya.claims.relations import Act
 from riwaya.knowledge.lexicon import Lexicon
+from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.rows import Governor
 from riwaya.records.claim import Stance
 from riwaya.records.found import TriggerFound
@@ -15,6 +18,7 @@ from riwaya.records.found import TriggerFound
 _CONTENT = {"demand": "demanded", "threaten": "planned"}
 _MASDAR = 4  # words between a governor and the masdar that it governs
 _CLAUSE = 14
+_WINDOW = 7  # words before the trigger that are looked at
 
 
 class Reason(NamedTuple):
@@ -26,12 +30,79 @@ class Reason(NamedTuple):
     distance: int
 
 
-def stance_of(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> tuple[Stance, tuple[str, ...]]:
-    """The stance of a trigger and what it hangs on: of polarity and modality each, the nearest governor decides."""
-    reasons = sorted(_reasons(page, trigger, lexicon), key=lambda r: r.distance)
+MODALITIES = ("planned", "demanded", "possible", "hypothetical")
+"""What may be said of an event instead of that it happened; each has a model of its own, as ``negated`` has."""
+
+
+class Ruled(NamedTuple):
+    """What the words around a trigger do to it, by the table of what governs: a stance, and the rows by nearness."""
+
+    stance: Stance
+    reasons: tuple[Reason, ...]
+
+
+def stance_of(act: Act, knowledge: Knowledge) -> tuple[Stance, tuple[str, ...]]:
+    """The stance of an event, and the rows of the table that governs it by.
+
+    What the nearest governors say and the words around them are weighed: one that stands far off, or behind another verb, governs less.
+    """
+    found = ruled(act, knowledge.lexicon)
+    marks = features(act, found)
+    weighed = {name: probability(marks, knowledge.weights[name]) - knowledge.weights[name][THRESHOLD] for name in (*MODALITIES, "negated")}
+    best = max(MODALITIES, key=lambda name: weighed[name])
+    stance = Stance("negated" if weighed["negated"] > 0 else "affirmed", best if weighed[best] > 0 else "asserted")
+    return stance, tuple(r.id for r in found.reasons)
+
+
+def ruled(act: Act, lexicon: Lexicon) -> Ruled:
+    """The stance by the table alone: of polarity and modality each, the nearest governor decides."""
+    reasons = tuple(sorted(_reasons(act.page, act.trigger, lexicon), key=lambda r: r.distance))
     polarity = next((r.polarity for r in reasons if r.polarity), "affirmed")
     modality = next((r.modality for r in reasons if r.modality), "asserted")
-    return Stance(polarity, modality), tuple(r.id for r in reasons)
+    return Ruled(Stance(polarity, modality), reasons)
+
+
+def features(act: Act, found: Ruled) -> tuple[str, ...]:
+    """The features by which an event is negated, planned, demanded, possible or supposed."""
+    page, trigger, row, kind = act
+    pos, at = row.pos if row else "light", trigger.first
+    modality, polarity = found.stance.modality, found.stance.polarity
+    prep, before, ahead = page.governor(at, trigger.before), page.bare(at - 1), page.bare(trigger.last)
+    left = next((t for t in reversed(page.triggers) if t.last <= at), None)
+    gap = min(2, page.clauses[at] - page.clauses[left.first]) if left else 9
+    commas = page.commas[at]
+    start = next((n for n in range(at - 1, -1, -1) if page.commas[n] != commas or page.clauses[n] != page.clauses[at]), -1) + 1
+    near = sorted({page.word(n) for n in range(max(start, at - _WINDOW), at)})
+    nearest = {"": 9} | {name: r.distance for r in reversed(found.reasons) for name in (r.polarity, r.modality) if name}
+    far = {name: sum(nearest.get(name, 9) > step for step in (0, 1, 3, 6)) for name in (polarity, modality)}
+    return (
+        f"ruled={modality}",
+        f"ruled={polarity}",
+        f"ruled={modality},{far[modality]}",
+        f"ruled={polarity},{far[polarity]}",
+        f"ruled={modality},{far[modality]},{pos}",
+        f"ruled={modality},{kind}",
+        f"ruled={modality},pos={pos},{trigger.tag}",
+        *(f"by={r.id}" for r in found.reasons),
+        *(f"by={r.id},{sum(r.distance > step for step in (0, 2, 5, 9))}" for r in found.reasons),
+        *(f"by={r.id},pos={pos}" for r in found.reasons),
+        f"pos={pos},{trigger.tag}",
+        f"kind={kind}",
+        f"kind={kind},{trigger.tag}",
+        f"prep={prep},pos={pos}",
+        f"prep={prep},before={before}",
+        f"before={before}",
+        f"before={before},pos={pos}",
+        f"ahead={ahead}",
+        f"lex={trigger.trigger}",
+        f"light={trigger.light[0] if trigger.light else ''}",
+        f"clitic={trigger.before},{trigger.tag}",
+        f"left={left.kind if left else ''},{gap},{prep}",
+        f"left={left.kind if left else ''},{gap},pos={pos}",
+        f"quoted={page.quotes[at] >= 0},{trigger.tag}",
+        f"opens={page.word(start)}",
+        *(f"near={word}" for word in near),
+    )
 
 
 def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Reason]:
