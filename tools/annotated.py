@@ -1,9 +1,11 @@
-"""Join annotations of newspaper reports with the reports themselves into files in the gold format, for tools/fit.py.
+"""Turn annotations into files in the gold format, for tools/fit.py.
 
-    python tools/annotated.py annotations/newspapers-2015.jsonl.gz REPORTS.jsonl.gz --out FOLDER
+    python tools/annotated.py annotations/written.jsonl.gz --out FOLDER
+    python tools/annotated.py annotations/newspapers-2015.jsonl.gz --reports REPORTS.jsonl.gz --out FOLDER
 
-The annotations are the project's own work and hold no text: each claim points into its report by offsets (start of the context, start and
-end of the trigger, end of the context). The reports, JSON Lines with ``id`` and ``text``, are those of SaudiNewsNet (August 2015).
+The annotations are the project's own work. Each claim points into its report by offsets: start of the context, start and end of the
+trigger, end of the context. The reports of ``written`` are the project's own too and stand in their rows; those of ``newspapers-2015`` are
+of SaudiNewsNet (July and August 2015), are not the project's to hand on, and are joined from JSON Lines with ``id`` and ``text``.
 """
 
 from __future__ import annotations
@@ -19,13 +21,15 @@ def main() -> None:
     """Write a file for each annotated report that is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("annotations", type=Path)
-    parser.add_argument("reports", type=Path)
+    parser.add_argument("--reports", type=Path, help="where the texts stand that the annotations do not hold")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    texts = {row["id"]: row["text"] for row in _lines(options.reports)}
+    texts = {row["id"]: row["text"] for row in _lines(options.reports)} if options.reports else {}
     for row in _lines(options.annotations):
-        body = texts[row["id"]]
+        if "body" not in row and row["id"] not in texts:
+            parser.error(f"no text for {row['id']}: give the reports with --reports")
+        body = row.get("body") or texts[row["id"]]
         gold = {**row, "body": body, "claims": [_placed(claim, body) for claim in row["claims"]]}
         (options.out / f"{row['id']}.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
 

