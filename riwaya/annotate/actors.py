@@ -164,18 +164,19 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     actor, sort, source = None, noun.sort, noun.source_kind
     end, definite = hit.last, hit.before in ARTICLES
     stop = min(len(scan.sentence.tokens), last + _MOST)
-    whole = definite
+    whole, plain = definite, False
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
         step = (_apposed(last, last == token + 1, sort, field) if whole else _extension(last, sort, field)) or _linked(last, sort, field)
         if step is not None:
             actor, last = (step[0] or actor), step[1]
             whole = True
-        elif _adjective(last, scan, words, definite=definite):
+        elif _adjective(last, scan, words, definite=definite, plain=plain):
             whole = True
             last += 1
         else:
             break
         end = scan.sentence.tokens[last - 1].end
+        plain = scan.sentence.tokens[last - 1].text.endswith(("ون", "ين")) and not scan.sentence.tokens[last - 1].text.startswith("ال")
     known = actor if sort in _ARMED else None
     kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
     head = scan.sentence.tokens[token].text
@@ -248,12 +249,14 @@ def _linked(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
     return None
 
 
-def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool) -> bool:
+def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool, plain: bool) -> bool:
+    """Whether a word goes on with a phrase: none with the article does behind an adjective without it (مسلحون مجهولون | النار)."""
     text = scan.sentence.tokens[at].text
     if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS:
         return False
     if text.startswith("ال"):
-        return not text.endswith("ات") if at not in words.names and at not in words.nouns else text.endswith(_AGREEING)
+        agrees = text.endswith(_AGREEING) if at in words.names or at in words.nouns else not text.endswith("ات")
+        return agrees and not plain
     return not definite and not text.startswith(("و", "ب", "ل", "ف")) and text.endswith(_ADJECTIVES) and at not in words.places
 
 
