@@ -9,7 +9,7 @@ from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
 from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
-_CONTRAST = frozenset("بينما فيما لكن ولكن غير".split())
+_CONTRAST = frozenset("بينما فيما لكن ولكن غير حين".split())
 _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 """Words for a speech that was told of already: its speaker goes on."""
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
@@ -21,6 +21,8 @@ _SPEAKING = frozenset({"accuse", "threaten"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
 _TELLERS = _TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
 _REACH = 7  # words between a cue and its narrator
+_OWNED = 5  # letters from which a word with preposition and pronoun is no name (باشتراكه)
+_TITLE = 10  # words between a title and what its bearer says
 _NAME = 4  # words of an unknown person's name
 
 
@@ -94,7 +96,8 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
     if colon:
         yield colon
     for number, cue in enumerate(page.cues):
-        if cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT:
+        unsaid = cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT
+        if unsaid or page.word(cue.last).startswith("اسم"):
             continue
         if cue.type in ("passive", "listener"):
             current = () if cue.type == "passive" else current
@@ -104,15 +107,22 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
             continue
         current = narrators
         if (cue.type in ("according", "quotes_from") and cue.pos != "verb") or _backward(page, cue):
-            yield Telling(0 if cue.first > 1 else cue.last, length, narrators, cue.type == "quotes_from")
+            yield Telling(_backed(page, cue) if cue.first > 1 else cue.last, length, narrators, cue.type == "quotes_from")
         else:
-            opening = _opening(page, cue)
-            yield Telling(opening, min(_closing(page, cue, number), _quote_end(page, opening)), narrators)
+            closing = _closing(page, cue, number)
+            opening = _opening(page, cue, closing)
+            yield Telling(opening, min(closing, _quote_end(page, opening)), narrators)
     for trigger in page.triggers:
         if trigger.kind in _SPEAKING and trigger.tag in ("past", "present"):
             speaker = _subject(page, trigger)
             if speaker and -1 <= max(speaker.first - trigger.last, trigger.first - speaker.last) <= 0:
                 yield Telling(trigger.last, length, (_narrator(page, speaker, trigger),))
+
+
+def _backed(page: Page, cue: CueFound) -> int:
+    """Where what stands before a cue begins to be told: behind the contrast that opens its clause, else with the sentence."""
+    turns = (n for n in range(cue.first - 1, 0, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
+    return next(turns, 0)
 
 
 def _backward(page: Page, cue: CueFound) -> bool:
@@ -124,6 +134,8 @@ def _backward(page: Page, cue: CueFound) -> bool:
 def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
     if cue.type == "claims_noun":
         return _anonymous(page, cue)
+    if cue.type == "according" and page.word(cue.last - 1).endswith("قوله"):
+        return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
         actor = _behind(page, cue, governed=True)
         return tuple(_narrator(page, a, cue) for a in _with_others(page, actor, cue)) if actor else _unnamed(page, cue)
@@ -252,7 +264,8 @@ def _speech_opens(page: Page, token: int) -> bool:
 
 
 def _person(word: str) -> bool:
-    no_name = word in _NO_NAME or word.startswith(("بال", "لل"))
+    owned = word.startswith(("ب", "ل")) and len(word) > _OWNED and word.endswith(("ه", "ها", "هم", "هما"))
+    no_name = word in _NO_NAME or word.startswith(("بال", "لل", "لا")) or owned
     return (
         len(word) > 2
         and not no_name
@@ -268,15 +281,43 @@ def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Na
     start, end, person = actor.start, actor.end, False
     if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
         tokens = page.scan.sentence.tokens
-        last = _name_end(page, actor.last)
-        if last - actor.last >= 2 and (last == len(tokens) or tokens[last].start in page.marked or _speech_opens(page, last)):
-            start, end, person = tokens[actor.last].start, tokens[last - 1].end, True
+        first, last = actor.last, _name_end(page, actor.last)
+        if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or _speech_opens(page, last)):
+            first, last = _name_behind(page, actor, cue)
+        if last > first:
+            start, end, person = tokens[first].start, tokens[last - 1].end, True
     return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number, person)
 
 
-def _opening(page: Page, cue: CueFound) -> int:
+def _name_behind(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> tuple[int, int]:
+    """The name that ends a long title before speech opens (مدير مركز المدينة الطبي سامي الحلبي إن); an empty range without one."""
+    tokens, held = page.scan.sentence.tokens, {n for p in page.places for n in range(p.first, p.last)}
+    none = actor.last, actor.last
+    if actor.first < cue.last or actor.last - actor.first > 1:
+        return none
+    end = next((n for n in range(actor.last, min(len(tokens), actor.last + _TITLE)) if _opens(page, n) or _heard(page, n)), None)
+    if end is None:
+        return none
+    first = end
+    while first > actor.last and end - first < _NAME and _bears_name(page, first - 1, held):
+        first -= 1
+    alone = end - first < 2 or tokens[first].text.startswith("ال")
+    return none if alone else (first, end)
+
+
+def _heard(page: Page, token: int) -> bool:
+    """Whether a listener stands here (لوكالة …)."""
+    return any(a.first == token and a.before == "ل" for a in page.actors)
+
+
+def _bears_name(page: Page, token: int, held: set[int]) -> bool:
+    text = page.word(token)
+    return _person(text) and token not in held and page.scan.sentence.tokens[token].start not in page.marked
+
+
+def _opening(page: Page, cue: CueFound, closing: int) -> int:
     """Where what is told begins: behind "that", a colon or an opening quote; else behind the cue."""
-    return next((n for n in range(cue.last, min(len(page.clauses), cue.last + 20)) if _opens(page, n)), cue.last)
+    return next((n for n in range(cue.last, min(closing, cue.last + 20)) if _opens(page, n)), cue.last)
 
 
 def _quote_end(page: Page, opening: int) -> int:
