@@ -16,7 +16,7 @@ from riwaya.claims.ground import ranked, reasons
 from riwaya.claims.kinds import alternatives, kind_features
 from riwaya.claims.model import THRESHOLD
 from riwaya.claims.relations import Act
-from riwaya.claims.stance import stance_of
+from riwaya.claims.stance import MODALITIES, features, ruled, stance_of
 from riwaya.claims.story import Story
 from riwaya.records.claim import Claim
 from riwaya.records.found import PlaceFound
@@ -60,8 +60,19 @@ def _head(case: Case, claim: Claim) -> Iterator[str]:
     yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag or 'as it stands'}){carried}"
     yield f"  claim     {case.likely(case.marks, 'claim'):.2f}: {case.why(case.marks, 'claim')}"
     yield from _kinds(case, claim)
-    stance, governors = stance_of(case.act(claim), case.story.knowledge)
+    yield from _stance(case, claim)
+
+
+def _stance(case: Case, claim: Claim) -> Iterator[str]:
+    """Whether it happened: the rows of the table that govern it, and what was weighed."""
+    act = case.act(claim)
+    stance, governors = stance_of(act, case.story.knowledge)
     yield f"  stance    {stance.polarity}, {stance.modality}: " + (f"by {', '.join(governors)}" if governors else "nothing governs it")
+    marks = features(act, ruled(act, case.story.knowledge.lexicon))
+    for name in (*MODALITIES, "negated"):
+        taken, likely = name in (stance.polarity, stance.modality), case.likely(marks, name)
+        if taken or likely >= _SHOWN:
+            yield _line("stance", _outcome(taken), likely, name, case.why(marks, name))
 
 
 def _kinds(case: Case, claim: Claim) -> Iterator[str]:
