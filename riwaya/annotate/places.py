@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_lists import listed, name_after
-from riwaya.annotate.places_names import PlaceHits, licensed, modifies, place_hits, readable, sure
+from riwaya.annotate.places_names import PlaceHits, licensed, modifies, place_hits, readable, short, sure
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.fold import fold_key
@@ -73,7 +73,8 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     ids = hits.ids[hit.start, hit.end]
     shown = licensed(token, hit, scan)
     acting = not shown and (hit.start, hit.end) in hits.states
-    known = (token in hits.nouns and last > hits.nouns[token][1]) or sure(hit, ids, knowledge)
+    classed = token in hits.nouns and last > hits.nouns[token][1]
+    known = classed or (sure(hit, ids, knowledge) and not (token == 0 and short(hit)))
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
 
 

@@ -158,9 +158,14 @@ def licensed(token: int, hit: Hit, scan: Scan) -> bool:
     return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in LOCATIVES
 
 
+def short(hit: Hit) -> bool:
+    """Whether a name is as short as many a verb (حلب)."""
+    return hit.end - hit.start < _SHORT
+
+
 def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
     """Whether a name is a place without further sign: one of two words, a country, a division or a big town."""
-    if hit.end - hit.start < _SHORT:
+    if short(hit):
         return any(knowledge.places[i].population >= _WELL_KNOWN for i in ids)
     if any(knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids):
         return True
