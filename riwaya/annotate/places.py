@@ -85,12 +85,14 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     definite = hit.before in ARTICLES
     start = hit.start - (2 if hit.before.endswith("ال") else 0)
     before = hit.before.removesuffix("ال").replace("لل", "ل")
-    many = _MANY.search(scan.text[hit.start : hit.end]) is not None
-    capital = definite and scan.text[hit.start : hit.end] == _CAPITAL
-    named = None if (definite and not capital) or hit.behind else name_after(_of_whom(at, scan) if capital else at, scan, hits, many=many)
-    acting = noun.sort == "country" and scan.text[hit.start : hit.end] not in _LANDS and not licensed(token, hit, scan)
+    word = scan.text[hit.start : hit.end]
+    many = _MANY.search(word) is not None
+    behind = _of_whom(at, scan) if word == _CAPITAL else at
+    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
+    named = None if closed else name_after(behind, scan, hits, many=many)
+    acting = noun.sort == "country" and word not in _LANDS and not licensed(token, hit, scan)
     if named is None:
-        if (definite and (many or scan.text[hit.start : hit.end] in _VAGUE)) or _abstract(token, at, noun.sort, scan, hits):
+        if (definite and (many or word in _VAGUE)) or _abstract(token, at, noun.sort, scan, hits):
             return
         if definite and noun.sort in ADMINISTRATIVE and not hit.behind:
             yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, generic=True, acting=acting)
