@@ -18,6 +18,8 @@ from riwaya.records.found import TriggerFound
 _CONTENT = {"demand": "demanded", "threaten": "planned"}
 _MASDAR = 4  # words between a governor and the masdar that it governs
 _CLAUSE = 14
+_BESIDE = -0.2
+"""How far below the threshold a negation that stands right before the word still holds."""
 _WINDOW = 7  # words before the trigger that are looked at
 
 
@@ -49,8 +51,9 @@ def stance_of(act: Act, knowledge: Knowledge) -> tuple[Stance, tuple[str, ...]]:
     found = ruled(act, knowledge.lexicon)
     marks = features(act, found)
     weighed = {name: probability(marks, knowledge.weights[name]) - knowledge.weights[name][THRESHOLD] for name in (*MODALITIES, "negated")}
+    denied = any(r.polarity == "negated" and r.distance <= 1 for r in found.reasons) and weighed["negated"] > _BESIDE
     best = max(MODALITIES, key=lambda name: weighed[name])
-    stance = Stance("negated" if weighed["negated"] > 0 else "affirmed", best if weighed[best] > 0 else "asserted")
+    stance = Stance("negated" if denied or weighed["negated"] > 0 else "affirmed", best if weighed[best] > 0 else "asserted")
     return stance, tuple(r.id for r in found.reasons)
 
 
