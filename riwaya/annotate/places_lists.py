@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from riwaya.annotate.places_names import PlaceHits
 from riwaya.annotate.scan import Scan
+from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import LOCATIVES
 from riwaya.arabic.fold import fold_key
 from riwaya.records.found import PlaceFound
@@ -56,7 +57,8 @@ def name_after(at: int, scan: Scan, hits: PlaceHits, *, many: bool) -> tuple[int
     tokens = scan.sentence.tokens
     if at >= len(tokens) or not _opens(at, scan, many=many):
         return None
-    if at in hits.names and hits.names[at][0].before == "":
+    generic = at in hits.nouns and hits.nouns[at][0].before in ARTICLES
+    if at in hits.names and hits.names[at][0].before == "" and not (generic and hits.names[at][1] == hits.nouns[at][1]):
         hit, last = hits.names[at]
         return hit.end, last, hits.ids[hit.start, hit.end]
     if at in hits.stops or not _namelike(tokens[at]) or at in hits.nouns or (many and _adjective(tokens[at])):

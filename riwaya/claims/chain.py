@@ -15,7 +15,9 @@ _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
-_NO_NAME = frozenset("يدعي تدعي هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split())
+_NO_NAME = frozenset(
+    "يدعي تدعي هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split()
+)
 """Words behind a verb of saying that name nobody."""
 _SPEAKING = frozenset({"accuse", "threaten"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
