@@ -56,6 +56,9 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     sites = roles.chosen(list(roles.place_pairs(act)), weights["places"])
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
     whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
+    if len(whom) > 1:
+        some = slots.counted(page, [(c.start, max(c.end, c.who_end)) for c in sheet.counts if c.part])
+        whom = tuple(a for a in whom if a.first not in some) or whom
     where = tuple((page.places[n], container(page, n)) for n in sites)
 
     def carried(role: str, before: Earlier) -> bool:
