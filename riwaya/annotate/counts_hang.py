@@ -9,6 +9,7 @@ from riwaya.annotate.counts_phrases import Cue, Group, Token, soft
 from riwaya.knowledge.casualties import CountWord
 
 _REACH = 14  # words behind the cue
+_LEADER = 4  # words of a person's own before those who are added
 _BACK = 12  # words before a verb that follows its subject
 _PLURAL_ENDS = ("ين", "ون", "ات")
 _ALL = ("جميع",)
@@ -117,9 +118,18 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
     if plural:
         part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
         numbered = [g for g in before if g.sort in ("num", bunch.word.number)]
-        return next((g for g in reversed(numbered) if g.last <= part), None)
+        last = next((g for g in reversed(numbered) if g.last <= part), None)
+        return _led(last, before) if last else None
     near = before[-1]
     return near if near.sort == "sg" and near.word and near.word.role == "person" else None
+
+
+def _led(last: Group, before: Sequence[Group]) -> Group:
+    """A group with the one person that و adds it to (قياديا وخمسة آخرين قتلوا)."""
+    first = next((g for g in before if g.last <= last.first and last.first - g.last <= _LEADER), None)
+    if first is None or not last.joined or first.sort != "sg" or not first.known or first.what or last.most is None:
+        return last
+    return last._replace(first=first.first, start=first.start, least=last.least + 1, most=last.most + 1)
 
 
 def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> Group | None:
