@@ -57,12 +57,12 @@ ROWS: list[Row] = [
     ("طالبت الأمم المتحدة بوقف [القصف] على الغوطة الشرقية.", "negated", "demanded"),
     ("لم يصدر تعليق من الحوثيين على [الغارات] التي [استهدفت] صنعاء.", "affirmed", "asserted"),
     ("دخل الجيش الليبي مدينة درنة من دون وقوع [اشتباكات] مع المسلحين.", "negated", "asserted"),
+    ("ينوي الحوثيون [استهداف] سفن حربية في البحر الأحمر.", "affirmed", "planned"),
 ]
 
 GAPS: dict[str, list[Row]] = {
     "the weights have it otherwise": [
         ("لا صحة [لانسحاب] قوات الدعم السريع من الخرطوم.", "negated", "asserted"),
-        ("ينوي الحوثيون [استهداف] سفن حربية في البحر الأحمر.", "affirmed", "planned"),
         ("هل [يهاجم] حزب الله إسرائيل؟", "affirmed", "possible|hypothetical"),
     ],
     "the words around weigh the other way": [
