@@ -7,7 +7,7 @@ DEMO := build/demo
 # A riwaya command, shown before it runs.
 run = @echo '$$ riwaya $(1)' && $(BIN)/riwaya $(1) && echo
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench clean server
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("riwaya needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -27,7 +27,13 @@ demo: $(STAMP)
 	$(call run,export csv --store $(DEMO)/conflict.db -o $(DEMO)/events.csv)
 	@echo && echo 'Now there, to be opened and tried on: the claims, events and map as files, and the store:' && ls $(DEMO)
 
-test: $(STAMP)
+# A real PostgreSQL for the tests of the store, where we may install one; without it they tell so (and fail where CI=true).
+server:
+	@command -v initdb /usr/lib/postgresql/*/bin/initdb > /dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql > /dev/null; } \
+	  || echo 'PostgreSQL could not be installed'
+
+test: $(STAMP) server
 	$(BIN)/python -m pytest -n auto
 
 lint: $(STAMP)
