@@ -29,7 +29,7 @@ demo: $(STAMP)
 
 # A real PostgreSQL for the tests of the store, where we may install one; without it they tell so (and fail where CI=true).
 server:
-	@command -v initdb /usr/lib/postgresql/*/bin/initdb > /dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null \
+	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql > /dev/null; } \
 	  || echo 'PostgreSQL could not be installed'
 

@@ -166,7 +166,9 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     stop = min(len(scan.sentence.tokens), last + _MOST)
     whole, plain = definite, False
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
-        step = (_apposed(last, last == token + 1, sort, field) if whole else _extension(last, sort, field)) or _linked(last, sort, field)
+        step = (_apposed(last, sort, field, beside=last == token + 1) if whole else _extension(last, sort, field)) or _linked(
+            last, sort, field
+        )
         if step is not None:
             actor, last = (step[0] or actor), step[1]
             whole = True
@@ -175,8 +177,8 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
             last += 1
         else:
             break
-        end = scan.sentence.tokens[last - 1].end
-        plain = scan.sentence.tokens[last - 1].text.endswith(("ون", "ين")) and not scan.sentence.tokens[last - 1].text.startswith("ال")
+        text, end = scan.sentence.tokens[last - 1].text, scan.sentence.tokens[last - 1].end
+        plain = text.endswith(("ون", "ين")) and not text.startswith("ال")
     known = actor if sort in _ARMED else None
     kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
     head = scan.sentence.tokens[token].text
@@ -203,19 +205,26 @@ def _extension(at: int, sort: str, field: _Field) -> tuple[str | None, int] | No
     if at in words.names and words.names[at][0].before in ("", "ل"):
         hit, last = words.names[at]
         actor = _identity(hit, focus, knowledge)
-        heard = hit.before == "ل" and sort not in _LISTENERS and actor is not None and knowledge.who.actors[actor].kind in _LISTENERS
-        return None if heard else (actor, last)
+        kind = knowledge.who.actors[actor].kind if actor is not None else ""
+        return None if _heard(hit.before, kind, sort) else (actor, last)
     if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل", "ل"):
         inner = _phrase(at, field)
-        heard = inner is not None and inner.before == "ل" and inner.sort in _LISTENERS and sort not in _LISTENERS
-        return (inner.actor, inner.last) if inner and not heard else None
+        return (inner.actor, inner.last) if inner and not _heard(inner.before, inner.sort, sort) else None
     if at in words.places and words.places[at][0].before == "" and at not in words.stops:
         return None, words.places[at][1]
     return None
 
 
-def _apposed(at: int, beside: bool, sort: str, field: _Field) -> tuple[str | None, int] | None:  # noqa: FBT001 - a place in the phrase
-    """What may follow a phrase that is complete: a nationality, a person's or an agency's name, a second title, a name as an adjective."""
+def _heard(before: str, kind: str, sort: str) -> bool:
+    """Whether an actor behind لـ only listens to who speaks (ناشطون لشبكة …)."""
+    return before == "ل" and kind in _LISTENERS and sort not in _LISTENERS
+
+
+def _apposed(at: int, sort: str, field: _Field, *, beside: bool) -> tuple[str | None, int] | None:
+    """What may follow a phrase that is complete: a nationality, a person's or an agency's name, a second title, a name as an adjective.
+
+    The last only right ``beside`` the head.
+    """
     scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
     if at in words.demonyms and not text.startswith(("و", "ف")):

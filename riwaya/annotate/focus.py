@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.where import BARE
@@ -45,7 +44,7 @@ class Focus(NamedTuple):
 
 def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus:
     """Count the countries of all that the report names; a name of several places counts for none of them alone."""
-    outlet = knowledge.who.outlets.get(fold_key(report.outlet).lower())
+    outlet = knowledge.who.outlet(report.outlet)
     counts: defaultdict[str, float] = defaultdict(float)
     keys: defaultdict[str, set[str]] = defaultdict(set)
     last: tuple[int, int] | None = None

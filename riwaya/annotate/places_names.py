@@ -118,7 +118,7 @@ def _first_names(last: int, scan: Scan) -> bool:
 def _outlet(hit: Hit, scan: Scan, knowledge: Knowledge) -> bool:
     """Whether it is the name of a paper, alone in quotes (مصادر "الرياض")."""
     before, behind = scan.text[hit.first - 1 : hit.first], scan.text[hit.last : hit.last + 1]
-    return before in _QUOTES and behind in _QUOTES and before + behind != "" and scan.text[hit.first : hit.last] in knowledge.who.outlets
+    return before in _QUOTES and behind in _QUOTES and scan.text[hit.first : hit.last] in knowledge.who.outlets
 
 
 def _told_to(token: int, scan: Scan) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from riwaya.annotate.counts import CountMention
 from riwaya.claims import chain, roles, slots
 from riwaya.claims.model import says_yes
 from riwaya.claims.page import Page
@@ -57,7 +59,7 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
     whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
     if len(whom) > 1:
-        some = slots.counted(page, [(c.start, max(c.end, c.who_end)) for c in sheet.counts if c.part])
+        some = _counted(page, [c for c in sheet.counts if c.part])
         whom = tuple(a for a in whom if a.first not in some) or whom
     where = tuple((page.places[n], container(page, n)) for n in sites)
 
@@ -82,7 +84,11 @@ def speaker(narrator: chain.Narrator, page: Page) -> ActorFound:
 
 def victims(sheet: Sheet) -> frozenset[int]:
     """The tokens of those whose death or wounds are counted."""
-    return slots.counted(sheet.page, [(c.start, max(c.end, c.who_end)) for c in sheet.counts if c.what in ("killed", "wounded")])
+    return _counted(sheet.page, [c for c in sheet.counts if c.what in ("killed", "wounded")])
+
+
+def _counted(page: Page, counts: Sequence[CountMention]) -> frozenset[int]:
+    return slots.counted(page, [(c.start, max(c.end, c.who_end)) for c in counts])
 
 
 def container(page: Page, number: int) -> PlaceFound | None:

@@ -15,9 +15,7 @@ _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
-_NO_NAME = frozenset(
-    "يدعي تدعي هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split()
-)
+_NO_NAME = frozenset("هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split())
 """Words behind a verb of saying that name nobody."""
 _SPEAKING = frozenset({"accuse", "threaten"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
@@ -246,8 +244,8 @@ def _name_end(page: Page, first: int) -> int:
     """The token behind a person's name that starts at ``first``; ``first`` itself where none does."""
     tokens, last = page.scan.sentence.tokens, first
     bearings = {n for n, (hit, _) in page.scan.by_token("place_word").items() if hit.lexeme.key == "bearing"}
-    while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _person(tokens[last].text):
-        if tokens[last].start in page.marked or page.quotes[last] != page.quotes[first] or last in bearings:
+    while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _bears_name(page, last, bearings):
+        if page.quotes[last] != page.quotes[first]:
             break
         last += 1
     return last
@@ -304,7 +302,8 @@ def _name_behind(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) ->
     while first > actor.last and end - first < _NAME and _bears_name(page, first - 1, held):
         first -= 1
     alone = end - first < 2 or tokens[first].text.startswith("ال")
-    return none if alone else (first, end)
+    told = any(actor.last <= t.first < first for t in page.triggers)  # another verb than that of saying
+    return none if alone or told else (first, end)
 
 
 def _heard(page: Page, token: int) -> bool:
@@ -312,9 +311,10 @@ def _heard(page: Page, token: int) -> bool:
     return any(a.first == token and a.before == "ل" for a in page.actors)
 
 
-def _bears_name(page: Page, token: int, held: set[int]) -> bool:
+def _bears_name(page: Page, token: int, barred: set[int]) -> bool:
+    """Whether a word can be part of a person's name that no table knows; ``barred`` are tokens that are something else."""
     text = page.word(token)
-    return _person(text) and token not in held and page.scan.sentence.tokens[token].start not in page.marked
+    return _person(text) and token not in barred and page.scan.sentence.tokens[token].start not in page.marked
 
 
 def _opening(page: Page, cue: CueFound, closing: int) -> int:

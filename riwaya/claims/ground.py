@@ -94,10 +94,6 @@ def _spoken(mentions: Sequence[PlaceFound], focus: Focus, knowledge: Knowledge) 
     return frozenset().union(*focus.keys.values(), *names, held)
 
 
-_NAMED_AFTER = frozenset({"district", "subdistrict"})
-"""Divisions that are called by their chief town's name."""
-
-
 def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     """The readings of a mention, best first."""
     rows = [ground.knowledge.places[i] for i in mention.places if _placed(i, ground)]
@@ -130,8 +126,6 @@ def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple
         yield "well known by its kind", _RENOWN[place.kind]
     if place.kind in ("city", "town"):
         yield "a town", 0.3
-    elif place.kind in _NAMED_AFTER and mention.noun not in _NAMED_AFTER:
-        yield "a division, where the town of its name may be meant", -0.0
     if not place.id.startswith("gn-"):
         yield "in the table of places", 0.5
     if any(i in ground.named for i in _holders(place.id, ground.knowledge)):

@@ -13,7 +13,7 @@ from riwaya.records.found import TriggerFound
 
 _TOLD_ONCE = 0.15
 """The likelihood from which a count goes to the claim that fits best: told by reports held out."""
-DEADLY = frozenset(
+_DEADLY = frozenset(
     {"attack", "clash", "airstrike", "shelling", "bombing", "killing", "repel", "destruction", "siege", "protest", "withdraw"}
 )
 """Kinds of event by which people are killed or wounded; what deaths others bring belongs to the fighting that they tell of."""
@@ -93,7 +93,7 @@ def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[st
 
 def bears(kind: str, what: str) -> bool:
     """Whether an event of a kind can have such a count of people."""
-    return kind in DEADLY or what not in ("killed", "wounded")
+    return kind in _DEADLY or what not in ("killed", "wounded")
 
 
 def bearer(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> tuple[int, float] | None:

@@ -44,12 +44,10 @@ def sources_of(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) 
 
 def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
     """Whether an agency is the one that publishes the report."""
-    outlets, row = story.knowledge.who.outlets, story.knowledge.who.actors.get(narrator.actor or "")
-    told = (row.ar, row.en) if row else (story.folded.text[narrator.start : narrator.end],)
-    own = fold_key(story.report.outlet).lower()
-    known = outlets.get(own)
-    keys = [fold_key(name).lower() for name in told]
-    return own in keys or (known is not None and any((o := outlets.get(key)) is not None and o.id == known.id for key in keys))
+    who, own = story.knowledge.who, story.report.outlet
+    name = name_of(story, narrator.actor, story.folded.text[narrator.start : narrator.end])
+    known = who.outlet(own)
+    return any(fold_key(told) == fold_key(own) or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
 
 
 def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:

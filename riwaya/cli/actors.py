@@ -68,12 +68,10 @@ def find_command(name: str, form: str | None, knowledge: Path | None, **setting:
 
 
 def _refuse_stranger(outlet: str, known: Knowledge) -> None:
-    from riwaya.arabic.fold import fold_key
     from riwaya.knowledge.spellings import nearest
 
-    outlets = known.who.outlets
-    if fold_key(outlet).lower() not in outlets:
-        alike = "، ".join(nearest(outlet, outlets)) or "none"
+    if known.who.outlet(outlet) is None:
+        alike = "، ".join(nearest(outlet, known.who.outlets)) or "none"
         raise click.BadParameter(f"no outlet is called {outlet}; nearest spellings: {alike}", param_hint="--outlet")
 
 

@@ -20,6 +20,10 @@ class Who(NamedTuple):
     context: Mapping[str, tuple[ContextActor, ...]]
     outlets: Mapping[str, Outlet]
 
+    def outlet(self, name: str) -> Outlet | None:
+        """The outlet of a name or domain, None when the table does not know it."""
+        return self.outlets.get(fold_key(name).lower())
+
 
 def load_who(tables: Tables) -> tuple[Who, list[Form]]:
     """Read the tables of actors, of words that mean an actor by context, of nationalities and of outlets.

@@ -69,7 +69,7 @@ GAPS: dict[str, list[Row]] = {
     ],
 }
 NOT_GAPS: dict[str, list[str]] = {
-    "the weights have it otherwise": [
+    "the words around weigh the other way": [
         "وقعت الشركتان [اتفاقاً] لتوريد القمح.",
         "[قتل] شاب صديقه إثر خلاف مالي بينهما.",
         "[تظاهر] الطفل بالنوم حين دخلت أمه.",

@@ -61,11 +61,9 @@ ROWS: list[Row] = [
 ]
 
 GAPS: dict[str, list[Row]] = {
-    "the weights have it otherwise": [
+    "the words around weigh the other way": [
         ("لا صحة [لانسحاب] قوات الدعم السريع من الخرطوم.", "negated", "asserted"),
         ("هل [يهاجم] حزب الله إسرائيل؟", "affirmed", "possible|hypothetical"),
-    ],
-    "the words around weigh the other way": [
         ("أعلن الجيش السوداني أنه لم [يقصف] سوق الفاشر.", "negated", "asserted"),
     ],
     "no claim is made, though the words are plain": [

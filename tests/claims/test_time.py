@@ -62,10 +62,8 @@ ROWS: list[Row] = [
 ]
 
 GAPS: dict[str, list[Row]] = {
-    "the weights have it otherwise": [
-        ("[قصف] الجيش الإسرائيلي مواقع لحزب الله، وقال متحدث إن الطقس سيتحسن الجمعة.", ""),
-    ],
     "the words around weigh the other way": [
+        ("[قصف] الجيش الإسرائيلي مواقع لحزب الله، وقال متحدث إن الطقس سيتحسن الجمعة.", ""),
         ("[انفجرت] [عبوة ناسفة] في دمشق عند الساعة الثامنة من صباح الأربعاء.", "2018-05-09"),
     ],
     "the time of a relative clause goes to the main clause": [
