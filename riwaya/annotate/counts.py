@@ -103,7 +103,7 @@ def _summed(page: _Page, group: Group, limit: int) -> Group:
     for other in page.groups:
         if other.first < total.last or other.first >= limit or other.what:
             continue
-        if _same(page.tokens, total, other):
+        if _same(page.tokens, total, other) or _apposed(page.tokens, total, other):
             total = total._replace(last=other.last, end=other.end)
             continue
         if not _adds(page.tokens, total, other):
@@ -117,6 +117,13 @@ def _same(tokens: Sequence[Token], total: Group, other: Group) -> bool:
     """Whether the second noun only shares the number of the first: 12 عسكرياً ومدنياً."""
     near = other.first == total.last and other.joined and other.sort == "sg"
     return near and total.sort == "num" and total.least > _TEN and tokens[other.first].text.endswith("ا")
+
+
+def _apposed(tokens: Sequence[Token], total: Group, other: Group) -> bool:
+    """Whether the second noun names the one person of the first: القيادي المتوسط أبو أحمد."""
+    between = tokens[total.last : other.first]
+    near = len(between) <= _PART_GAP and not any(t.read(*_SUM_STOPS) for t in between)
+    return near and total.sort == other.sort == "sg" and not (other.joined or other.preposition or other.what or total.what)
 
 
 def _adds(tokens: Sequence[Token], total: Group, other: Group) -> bool:
@@ -140,7 +147,8 @@ def _victims(page: _Page) -> Iterator[CountMention]:
         pair = paired(page.text, page.tokens, page.groups, at)
         if pair:
             done.update(pair.used)
-            least = group.least if group.most is None and group.least <= _SEVERAL else 1
+            each = group.most is None and (group.least <= _SEVERAL or (group.word is not None and group.word.article))
+            least = group.least if each else 1
             for what in pair.whats:
                 yield _mention(group, what, (least, group.most), page.groups[pair.used[-1]].who)
             continue

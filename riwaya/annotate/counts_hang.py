@@ -9,10 +9,12 @@ from riwaya.annotate.counts_phrases import Cue, Group, Token, soft
 from riwaya.knowledge.casualties import CountWord
 
 _REACH = 14  # words behind the cue
+_MET = 24  # words from لقي to حتفهم, those who met it between them
 _LEADER = 4  # words of a person's own before those who are added
 _BACK = 12  # words before a verb that follows its subject
 _PLURAL_ENDS = ("ين", "ون", "ات")
 _ALL = ("جميع",)
+_CIRCUMSTANCES = ("خلال", "بعد")
 
 
 class Bunch(NamedTuple):
@@ -42,7 +44,7 @@ def _what(tokens: Sequence[Token], cue: Cue) -> str:
     """What a cue tells; who loses his life is not missing (فقد 5 أشخاص حياتهم)."""
     if cue.word.what == "missing" and any(t.read("life") for t in tokens[cue.last : cue.last + _REACH]):
         return "killed"
-    if cue.word.role == "meets" and not any(t.read("bare_masdar") for t in tokens[cue.last : cue.last + _REACH]):
+    if cue.word.role == "meets" and not any(t.read("bare_masdar") for t in tokens[cue.last : cue.last + _MET]):
         return ""
     return cue.word.what
 
@@ -119,9 +121,21 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
         part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
         numbered = [g for g in before if g.sort in ("num", bunch.word.number)]
         last = next((g for g in reversed(numbered) if g.last <= part), None)
-        return _led(last, before) if last else None
+        return _led(_counted(last, numbered, tokens), before) if last else None
     near = before[-1]
     return near if near.sort == "sg" and near.word and near.word.role == "person" else None
+
+
+def _counted(last: Group, before: Sequence[Group], tokens: Sequence[Token]) -> Group:
+    """The number that people without one belong to: 17 فرداً من المتمردين قتلوا."""
+    if last.sort == "num":
+        return last
+    whole = next((g for g in reversed(before) if g.sort == "num" and g.last <= last.first), None)
+    if whole is None or whole.what or not whole.known:
+        return last
+    between = tokens[whole.last : last.first]
+    near = len(between) <= _LEADER and not any(t.read("stop", "part") for t in between)
+    return whole if near and (last.joined or any(t.text == "من" for t in between)) else last
 
 
 def _led(last: Group, before: Sequence[Group]) -> Group:
@@ -136,7 +150,7 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
     """People behind the subject or the circumstances: قتلت القوات 3 مسلحين، استشهد جراء القصف 5."""
     for group in ahead:
         between = tokens[bunch.last : group.first]
-        if any(t.read("stop") for t in between) or not _fits(group, bunch):
+        if any(t.read("stop") for t in between[_opens(between) :]) or not _fits(group, bunch):
             return None
         if group.what or group.preposition or group.joined or (between and between[-1].read("prep", "part", "masdar")):
             continue
@@ -144,6 +158,11 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
         if counted or (group.sort == "sg" and len(between) > 1 and _clause(between)):
             return group
     return None
+
+
+def _opens(between: Sequence[Token]) -> int:
+    """The words that open a circumstance right behind the cue: قتل خلال المواجهات 28 شخصاً."""
+    return int(bool(between) and between[0].text in _CIRCUMSTANCES)
 
 
 def _clause(between: Sequence[Token]) -> bool:
