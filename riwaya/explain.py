@@ -110,7 +110,8 @@ def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Who it was and whom it met: the readings of both roles, and what was carried on."""
     weights, actors = case.story.knowledge.weights, case.sheet.page.actors
     pairs = list(roles.actor_pairs(act, victims(case.sheet), case.past))
-    chosen = {role: roles.chosen(pairs, weights[role]) for role in ROLES[:2]}
+    none = roles.nobody(act, len(pairs))
+    chosen = {role: roles.elected(pairs, none, weights[role]) for role in ROLES[:2]}
     for role, other in (ROLES[:2], ROLES[1::-1]):
         spans = {(a.span.start, a.span.end) for a in getattr(claim, role)}
         found = [(p, case.span(actors[p.mention].start, actors[p.mention].end) in spans) for p in pairs]
@@ -118,7 +119,7 @@ def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
             actor, rival = actors[pair.mention], chosen[other].get(pair.mention)
             spare = f"{other} {rival:.2f} goes before; " if rival else "named already; "
             named = spare if pair.mention in chosen[role] and not taken else ""
-            yield from _weighed(case, (role, taken), (pair, chosen[role]), case.words(actor.start, actor.end), named)
+            yield from _weighed(case, (role, taken), (pair, chosen[role], none), case.words(actor.start, actor.end), named)
         if not any(taken for _, taken in found):
             yield from _carried(case, act, role, [a.name.ar for a in getattr(claim, role)])
 
@@ -126,14 +127,15 @@ def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
 def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Where it was: the places weighed, and of those taken the readings of their names."""
     pairs = list(roles.place_pairs(act))
-    chosen = roles.chosen(pairs, case.story.knowledge.weights["places"])
+    none = roles.nobody(act, len(pairs))
+    chosen = roles.elected(pairs, none, case.story.knowledge.weights["places"])
     mentions = {(p.span.start, p.span.end): p for p in claim.places}
     told = False
     for pair in pairs:
         place = case.sheet.page.places[pair.mention]
         mention = mentions.get(case.span(place.start, place.end))
         named = "named already, or holds another place of the claim; " if mention is None and pair.mention in chosen else ""
-        yield from _weighed(case, ("places", mention is not None), (pair, chosen), case.words(place.start, place.end), named)
+        yield from _weighed(case, ("places", mention is not None), (pair, chosen, none), case.words(place.start, place.end), named)
         if mention is not None:
             told = True
             yield from _readings(case, place, mention)
@@ -141,15 +143,15 @@ def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
         yield from _carried(case, act, "places", [p.span.text for p in claim.places])
 
 
-_Weighed = tuple[roles.Pair, Mapping[int, float]]
-"""A mention as a role, and the mentions chosen for that role."""
+_Weighed = tuple[roles.Pair, Mapping[int, float], Sequence[str]]
+"""A mention as a role, the mentions chosen for that role, and the features of nobody that it is weighed against."""
 
 
 def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, named: str) -> Iterator[str]:
     """A mention in a role (with whether it was taken): a line, unless it is too unlikely to have been near."""
-    pair, chosen = weighed
+    pair, chosen, none = weighed
     marks = (*pair.features, roles.beside(pair, chosen))
-    likely = case.likely(marks, role[0])
+    likely = case.likely(marks, role[0], none)
     if role[1] or likely >= _SHOWN:
         yield _line(role[0], _outcome(role[1]), likely, words, named + case.why(marks, role[0]))
 
@@ -202,6 +204,9 @@ def _days(first: date, last: date) -> str:
 def _tolls(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Every number of the sentence: it goes to the claim that it fits best."""
     spans = {(t.span.start, t.span.end) for t in _all_tolls(claim)}
+    counted = {case.span(c.start, c.end) for c in case.sheet.counts}
+    if claim.killed and (claim.killed.span.start, claim.killed.span.end) not in counted:
+        yield f"  toll      taken   {claim.killed.span.text}: no number is told, those named are counted"
     for count in case.sheet.counts:
         marks = slots.toll_features(act, slots.spot(case.sheet.page, count.cue_start, count.cue_end), count.what)
         taken, likely = case.span(count.start, count.end) in spans, case.likely(marks, "toll")

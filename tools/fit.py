@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
@@ -51,11 +52,16 @@ MODELS = (
     *("carried_agents", "carried_targets", "carried_places", "time", "toll", *MODALITIES, "negated"),
 )
 ACTORS = ("agents", "targets")
-CAREFUL = {"agents": 0.56, "targets": 0.58, "places": 0.56} | dict.fromkeys((*MODALITIES, "negated"), 0.28)
-"""Thresholds where, on reports held out, the distinct actors and places of a claim, and its stance, were told best."""
-SLIGHT = 0.05
-"""Weights below this are left out: they move nothing and make the table long."""
+CAREFUL = {"agents": -0.4, "targets": -0.6, "places": -0.5} | dict.fromkeys((*MODALITIES, "negated"), 0.28) | {"possible": 0.2}
+"""Thresholds where, on reports held out, the distinct actors and places of a claim, and its stance, were told best.
+
+Those of roles are log-odds against nobody.
+"""
+SLIGHT, WORDY = 0.05, {"claim": 0.15}
+"""Weights below this are left out: they move nothing and make the table long, most where each word around a trigger has its own."""
 PENALTIES = (0.12, 0.25)
+RIVALS = {"agents": 0.1, "targets": 0.25, "places": 0.1}
+"""Penalties of the models whose candidates compete, where reports held out were read best."""
 LIGHT = dict.fromkeys((*MODALITIES, "negated"), (0.5, 1.0, 2.0))
 """Penalties of models whose few right examples hang on few features."""
 KNOWN = 8  # reports that hold a word before it tells a topic
@@ -67,12 +73,13 @@ QUIET = 0.5  # weight of a trigger in a report without conflict
 
 @dataclass
 class Examples:
-    """Feature lists, labels, weights and the report of each, of one model."""
+    """Feature lists, labels, weights and the report of each, of one model; and the contest, where candidates compete."""
 
     features: list[list[str]] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
+    contests: list[int] = field(default_factory=list)
 
     def add(self, features: Iterable[str], label: bool, group: int, weight: float = 1.0) -> None:  # noqa: FBT001 - a label is what it is
         """One more example."""
@@ -80,6 +87,14 @@ class Examples:
         self.labels.append(int(label))
         self.weights.append(weight)
         self.groups.append(group)
+
+    def contest(self, rivals: Iterable[tuple[Iterable[str], bool]], nobody: Iterable[str], group: int) -> None:
+        """Candidates of which one or more are right, else nobody."""
+        number, start = self.contests[-1] + 1 if self.contests else 0, len(self.labels)
+        for features, label in rivals:
+            self.add(features, label, group)
+        self.add(nobody, not any(self.labels[start:]), group)
+        self.contests += [number] * (len(self.labels) - start)
 
 
 Collected = dict[str, Examples]
@@ -257,16 +272,16 @@ def collect_slots(
         for n, p in enumerate(page.places)
     ]
     for role, pairs, keys in (
-        ("agents", roles.actor_pairs(act, victims(sheet), sofar.past), actors),
-        ("targets", roles.actor_pairs(act, victims(sheet), sofar.past), actors),
-        ("places", roles.place_pairs(act), places),
+        ("agents", list(roles.actor_pairs(act, victims(sheet), sofar.past)), actors),
+        ("targets", list(roles.actor_pairs(act, victims(sheet), sofar.past)), actors),
+        ("places", list(roles.place_pairs(act)), places),
     ):
         wanted = set(claim[role])
         skip = role in claim.get("optional_roles", ()) and not wanted
         right = {n for n, key in enumerate(keys) if key in wanted}
         if not skip:
-            for pair in pairs:
-                collected[role].add((*pair.features, roles.beside(pair, right)), pair.mention in right, group)
+            rivals = [((*pair.features, roles.beside(pair, right)), pair.mention in right) for pair in pairs]
+            collected[role].contest(rivals, roles.nobody(act, len(rivals)), group)
         told = {str(keys[n]) for n in right}
         if role in sofar.carried and not skip and not told:
             before, number, clause, had = sofar.carried[role]
@@ -311,6 +326,11 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
     labels, weights = np.array(examples.labels), np.array(examples.weights)
+    if model in RIVALS:
+        yield "threshold", CAREFUL[model]
+        yield from _telling(model, vectorizer, contested(matrix, labels, examples.contests, RIVALS[model]))
+        print(f"{model:16} examples {len(labels):6} contests {examples.contests[-1] + 1:6} C {RIVALS[model]}")
+        return
     ranked = [(*held_out(matrix, labels, weights, examples.groups, c), c) for c in LIGHT.get(model, PENALTIES)]
     _, f1, threshold, penalty = min(ranked)
     if model == "claim":
@@ -318,10 +338,32 @@ def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     print(f"{model:16} examples {len(labels):6} positive {labels.sum():5} C {penalty} held-out F1 {f1:.3f} at {threshold:.2f}")
     best = LogisticRegression(C=penalty, max_iter=2000).fit(matrix, labels, sample_weight=weights)
     yield "bias", float(best.intercept_[0])
-    # The best held out, drawn towards one half: it is noisy on few reports.
-    yield "threshold", CAREFUL.get(model) or (threshold + 2 * 0.5) / 3
-    named = zip(vectorizer.get_feature_names_out(), best.coef_[0], strict=True)
-    yield from sorted(((f, float(w)) for f, w in named if abs(w) >= SLIGHT), key=lambda pair: (-abs(pair[1]), pair[0]))
+    # The best held out, drawn halfway towards one half: it is noisy on few reports.
+    yield "threshold", CAREFUL.get(model) or (threshold + 0.5) / 2
+    yield from _telling(model, vectorizer, best.coef_[0])
+
+
+def _telling(model: str, vectorizer: Any, weights: Any) -> list[tuple[str, float]]:
+    """The weights that move something, the largest first."""
+    named = zip(vectorizer.get_feature_names_out(), weights, strict=True)
+    least = WORDY.get(model, SLIGHT)
+    return sorted(((f, float(w)) for f, w in named if abs(w) >= least), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+def contested(matrix: Any, labels: Any, contests: list[int], penalty: float) -> Any:
+    """The weights of a conditional logit (McFadden 1974): in each contest the right candidates share the probability of one."""
+    numbers = np.array(contests)
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    right = labels.astype(float)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        exps = np.exp(scores - np.maximum.reduceat(scores, starts)[numbers])
+        whole, told = np.add.reduceat(exps, starts), np.add.reduceat(exps * right, starts)
+        slope = exps / whole[numbers] - exps * right / told[numbers]
+        return float(np.log(whole / told).sum() + weights @ weights / (2 * penalty)), matrix.T @ slope + weights / penalty
+
+    return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
 
 
 def reliability(matrix: Any, labels: Any, weights: Any, how: tuple[list[int], float]) -> Iterator[str]:

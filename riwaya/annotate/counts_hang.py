@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.counts_phrases import Cue, Group, Token, soft
+from riwaya.annotate.counts_phrases import Cue, Group, Token, risen, soft
 from riwaya.knowledge.casualties import CountWord
 
 _REACH = 14  # words behind the cue
@@ -14,6 +14,11 @@ _LEADER = 4  # words of a person's own before those who are added
 _BACK = 12  # words before a verb that follows its subject
 _PLURAL_ENDS = ("ين", "ون", "ات")
 _ALL = ("جميع",)
+_WHO, _LETTERS = ("الذي",), 2
+_ACTIVE = ("اغتال", "اغتالت", "اردي", "اردت")
+"""Verbs that whoever stands right behind them did."""
+_TAKING = ("اودي", "اودت", "يودي", "تودي")
+"""Verbs whose dead stand behind بـ (أودى بثلاثة)."""
 _CIRCUMSTANCES = ("خلال", "بعد")
 
 
@@ -67,7 +72,7 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
         limit: the token where the next bunch begins.
     """
     if bunch.word.pronoun:
-        return None if bunch.word.role == "bare_masdar" else _pronoun(tokens, bunch)
+        return _pronoun(tokens, groups, bunch)
     ahead = [g for g in groups if bunch.last <= g.first < min(limit, bunch.last + _REACH)]
     near = ahead[0] if ahead and _near(tokens, bunch, ahead[0]) else None
     if not bunch.whats[0]:
@@ -76,19 +81,29 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
         back = _back(tokens, groups, bunch)
         if back:
             return back
-    if near and bunch.word.role == "verb" and near.sort in ("sg", "pl"):
-        return _object(tokens, ahead[1:], near) or near
     if near:
-        return near if _fits(near, bunch) else None
+        return _beside(tokens, bunch, near, ahead[1:])
     # What is hit farther on is most often a thing (أصابوا حافلة جنود).
     hit = bunch.word.role == "verb" and bunch.whats == ("wounded",)
-    return None if hit else _farther(tokens, ahead, bunch) or _named(text, tokens, bunch)
+    return None if hit else _farther(tokens, ahead, bunch) or _named(text, tokens, bunch) or _fallen(tokens, bunch)
+
+
+def _beside(tokens: Sequence[Token], bunch: Bunch, near: Group, ahead: Sequence[Group]) -> Group | None:
+    """Those right behind a word, or those whom they killed."""
+    if bunch.word.role == "verb" and near.sort in ("sg", "pl"):
+        return _object(tokens, ahead, near) or (None if _active(tokens, bunch) else near)
+    return near if _fits(near, bunch) else None
+
+
+def _active(tokens: Sequence[Token], bunch: Bunch) -> bool:
+    return tokens[bunch.first].text.removeprefix("و") in _ACTIVE
 
 
 def _near(tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:
     """Whether only words without weight stand between."""
     between = tokens[bunch.last : group.first]
-    return not group.preposition and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
+    taken = tokens[bunch.first].text.removeprefix("و") in _TAKING
+    return (not group.preposition or taken) and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
 
 
 def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> Group | None:
@@ -97,7 +112,8 @@ def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> 
         between = tokens[subject.last : group.first]
         if any(t.read("prep", "stop", "part") and t.text != "من" for t in between) or tokens[group.first - 1].text == "من":
             return None
-        if group.sort == "num" and group.known and not (group.joined or group.preposition or group.what):
+        one = group.sort == "sg" and tokens[group.last - 1].text.endswith("ا")  # in the accusative
+        if (one or group.sort == "num") and group.known and not (group.joined or group.preposition or group.what):
             return group
     return None
 
@@ -170,8 +186,13 @@ def _clause(between: Sequence[Token]) -> bool:
     return 0 < len(between) <= 3 and between[0].read("prep") is not None
 
 
-def _pronoun(tokens: Sequence[Token], bunch: Bunch) -> Group | None:
-    """مقتله، إعدامهم."""
+def _pronoun(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Group | None:
+    """مقتله، إعدامهم، ليرتفع إلى 37 عدد المدنيين الذين وثق مقتلهم."""
+    grown = risen(tokens, groups, bunch.first)
+    if grown is not None:
+        return groups[grown]
+    if bunch.word.role == "bare_masdar":
+        return None
     bounds = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (1, None)}[bunch.word.pronoun]
     if bunch.whats != ("killed",):
         return None
@@ -190,16 +211,27 @@ def _named(text: str, tokens: Sequence[Token], bunch: Bunch) -> Group | None:
     name = tokens[at]
     if name.words or len(name.text) < 3 or name.text[0].isdecimal() or name.text[:2] in ("لل", "وا", "ول", "با"):
         return None
-    if bunch.word.role != "masdar" and (name.text.startswith("ال") or name.text.endswith("ا")):
+    if bunch.word.role != "masdar" and (name.text.startswith("ال") or name.text.endswith(("ا", "ات"))):
         return None
     return _made(tokens, at, bunch, (1, None) if name.text.endswith(_PLURAL_ENDS) else (1, 1))
+
+
+def _fallen(tokens: Sequence[Token], bunch: Bunch) -> Group | None:
+    """Somebody by name before a word of being killed: محسن الفضلي قتل في غارة، الأمير الذي قضى في القصف."""
+    word, at = bunch.word, bunch.first
+    if not at or word.joined or word.role not in ("verb", "passive") or word.number != "sg" or bunch.last >= len(tokens):
+        return None
+    name, behind = tokens[at - 1], tokens[bunch.last]
+    named = name.text in _WHO or (not name.words and len(name.text) > _LETTERS and not name.text[0].isdecimal())
+    circumstance = behind.read("prep") is not None or behind.text in _CIRCUMSTANCES
+    return _made(tokens, at, bunch, (1, 1)) if named and circumstance and bunch.whats == ("killed",) else None
 
 
 def _nameable(tokens: Sequence[Token], bunch: Bunch) -> bool:
     """Whether a name may follow: not behind سقوط, and behind إعدام only after كل من."""
     if bunch.word.role == "act":
         return bunch.last < len(tokens) and tokens[bunch.last].text == "كل"
-    return bunch.word.role in ("masdar", "verb", "passive", "meets")
+    return bunch.word.role in ("masdar", "verb", "passive", "meets") and not _active(tokens, bunch)
 
 
 def _made(tokens: Sequence[Token], at: int, bunch: Bunch, bounds: tuple[int, int | None]) -> Group:

@@ -15,6 +15,7 @@ _NO_NOUN = frozenset({*CUES, "prep", "stop", "when", "part", "no", "unit", "betw
 _NO_NOUN_STARTS = ("بال", "لل", "وال", "فال")
 _CUT_OFF = frozenset({*CUES, "victim", "part"})
 _GLUED, _LEFT = 7, 3  # letters of a glued word and of its parts
+_RISES, _RISEN = 4, 24  # words from ارتفع to its number, and from that to what it counts
 _YEARS = (1900, 2100)
 
 
@@ -119,6 +120,17 @@ def soft(text: str, tokens: Sequence[Token], at: int) -> bool:
     return all(c.isspace() or c in _SOFT for c in text[tokens[at - 1].end : tokens[at].start])
 
 
+def risen(tokens: Sequence[Token], groups: Sequence[Group], first: int) -> int | None:
+    """The number that a rise tells before what it counts, at token ``first``: ارتفع إلى 9 بينهم 5 أطفال عدد القتلى."""
+    if not any(t.read("toll") for t in tokens[max(0, first - _RISEN) : first]):
+        return None
+    for at, group in enumerate(groups):
+        told = group.sort == "num" and 0 < first - group.last <= _RISEN and group.first and tokens[group.first - 1].text == "الي"
+        if told and any(t.read("rise") for t in tokens[max(0, group.first - _RISES) : group.first]):
+            return at
+    return None
+
+
 def _groups(text: str, tokens: Sequence[Token], words: CountWords) -> Iterator[Group]:
     numbers = _by_token(tokens, numbers_in(text, words.numbers))
     at = 0
@@ -184,6 +196,9 @@ def _numbered(text: str, tokens: Sequence[Token], at: int, number: tuple[NumberM
         return None if _is_year(tokens, at, after) or _in_name(tokens, at) else made
     if word and word.article and noun == after and _in_name(tokens, at):
         return None
+    fate = tokens[noun + 1].read("victim") if word and not word.what and noun + 1 < len(tokens) and soft(text, tokens, noun + 1) else None
+    if fate and fate.number == "pl" and not (fate.before or fate.pronoun):
+        word, noun = fate, noun + 1
     end = max(mention.end, tokens[noun].end)
     return made._replace(last=noun + 1, end=end, word=word, who=(tokens[noun].start, tokens[noun].end), known=bool(word), bare=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from riwaya.annotate.counts_phrases import Group, Token, phrase_at, soft
+from riwaya.annotate.counts_phrases import Group, Token, phrase_at, risen, soft
 
 _TOLL_FAR = 14  # words between حصيلة القتلى and the number
 _LICENSE_FAR, _LICENSE_BEHIND, _DENIED_FAR = 3, 2, 5
@@ -75,7 +75,9 @@ def told_toll(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> Toll
     after = at + 1
     if after < len(groups) and groups[after].what and groups[after].joined and groups[after].sort != "num" and groups[after].first == last:
         whats, used, last, after = [*whats, groups[after].what], [*used, after], groups[after].last, after + 1
-    number = _number(tokens, groups, after, last)
+    number = risen(tokens, groups, one.first)
+    if number is None:
+        number = _number(tokens, groups, after, last)
     if number is None:
         return None
     if groups[number].what:

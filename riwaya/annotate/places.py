@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_lists import listed, name_after
-from riwaya.annotate.places_names import PlaceHits, licensed, modifies, place_hits, readable, short, sure
+from riwaya.annotate.places_names import PlaceHits, inside, licensed, modifies, place_hits, playing, readable, short, sure
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.fold import fold_key
@@ -24,7 +24,7 @@ _DISTANCE = re.compile(
 )
 _MANY = re.compile("(?:ات|[^و]ان|ين|مدن|قري|قريتي|بلدتي|احياء|مناطق|مواقع|نقاط|محاور|جبهات|اجزاء)$")
 """Ends of class nouns in the plural or dual."""
-_VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة")))
+_VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة", "بلدية")))
 """Class nouns that without a name mean no place of their own."""
 _CAPITAL, _LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
 """The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
@@ -71,10 +71,11 @@ def _whole(token: int, scan: Scan, hits: PlaceHits) -> bool:
 def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound:
     hit, last = hits.names[token]
     ids = hits.ids[hit.start, hit.end]
-    shown = licensed(token, hit, scan)
+    team = playing(scan, knowledge) and not inside(token, hit, scan)
+    shown = licensed(token, hit, scan) and not team
     acting = not shown and (hit.start, hit.end) in hits.states
     classed = token in hits.nouns and last > hits.nouns[token][1]
-    known = classed or (sure(hit, ids, knowledge) and not (token == 0 and short(hit)))
+    known = classed or (sure(hit, ids, knowledge) and not team and not (token == 0 and short(hit)))
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES
+from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.where import BARE
@@ -156,6 +156,17 @@ def licensed(token: int, hit: Hit, scan: Scan) -> bool:
     if hit.before[-1:] == "ب":
         return True
     return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in LOCATIVES
+
+
+def inside(token: int, hit: Hit, scan: Scan) -> bool:
+    """Whether "in" stands before a name."""
+    return hit.before[-1:] == "ب" or (token > 0 and scan.sentence.tokens[token - 1].text in ("في", "وفي"))
+
+
+def playing(scan: Scan, knowledge: Knowledge) -> bool:
+    """Whether a sentence tells of a game, where the names of towns and countries are those of teams."""
+    matches = knowledge.lexicon.matches
+    return any(bare(token.text) in matches for token in scan.sentence.tokens)
 
 
 def short(hit: Hit) -> bool:

@@ -24,6 +24,12 @@ DAYS = frozenset(
 )
 """Words that tell when, and are nobody's name."""
 _LETTERS = frozenset("بلك")
+_OBLIQUE = {
+    head + pronoun: pronoun
+    for head in ("ل", "ب", "عن", "من", "مع", "علي", "الي", "في", "بين", "ضد", "لدي", "نحو", "حول", "امام")
+    for pronoun in ("ه", "ها", "هم", "هما", "هن")
+}
+"""Prepositions with a pronoun (لهم), and that pronoun."""
 
 
 def preposition(before: str) -> str:
@@ -31,6 +37,11 @@ def preposition(before: str) -> str:
     rest = before.removesuffix("ال") if before != "لل" else "ل"
     rest = "ل" if rest in ("ولل", "فلل") else rest
     return rest[-1:] if rest[-1:] in _LETTERS else ""
+
+
+def pronoun_behind(word: str) -> str:
+    """The pronoun of a word that is a preposition with one (لها → ها), empty for others."""
+    return _OBLIQUE.get(word, "")
 
 
 def without_and(word: str) -> str:

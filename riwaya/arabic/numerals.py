@@ -266,8 +266,11 @@ def _behind(text: str, tokens: Sequence[_Word], last: int, numbers: Numbers) -> 
         if at > last and not text[tokens[at - 1].end : tokens[at].start].isspace():
             break
         for phrase in numbers.behind.get(tokens[at].text, ()):
-            if tuple(t.text for t in tokens[at : at + len(phrase.words)]) == phrase.words and (at == last or phrase.effect != "percent"):
-                return at + len(phrase.words), phrase.effect
+            beyond = at + len(phrase.words)
+            opens = beyond < len(tokens) and tokens[beyond].text == "من" and phrase.words[-1].endswith("اكثر")  # وأكثر من 110: the next
+            told = tuple(t.text for t in tokens[at:beyond]) == phrase.words and not opens
+            if told and (at == last or phrase.effect != "percent"):
+                return beyond, phrase.effect
         numeral = tokens[at].numeral
         if numeral and numeral.kind != "some":
             break

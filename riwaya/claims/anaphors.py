@@ -26,9 +26,9 @@ _KINDS = {
 """The kinds of place that a class noun with the article may mean; others mean only a place of their own kind."""
 _OPEN = frozenset({"region", "countryside", "desert", "border"})
 """Class nouns for stretches of land that no name need bound."""
-_CAPITAL, _CAPITALS = fold_key("العاصمة"), "العاصمة "
+_CAPITAL, _CAPITALS = fold_key("عاصمة"), "العاصمة "
 """The word for a capital, and how the other names of one begin in the table (العاصمة السورية)."""
-_KINGDOM, _KINGDOMS = fold_key("المملكة"), frozenset({"SA", "JO", "MA", "BH"})
+_KINGDOM, _KINGDOMS = fold_key("مملكة"), frozenset({"SA", "JO", "MA", "BH"})
 _MANY = re.compile("(?:ات|ان|ين|مدن|قري|احياء|مناطق|مواقع|قواعد|اراضي|جبهات)$")
 """Ends of plurals and duals: many places are none that was named before."""
 
@@ -42,22 +42,23 @@ def antecedent(mention: PlaceFound, text: str, earlier: Sequence[PlaceFound], re
         earlier: the mentions of the report in order.
         readings: ranks the readings of a mention.
     """
-    word = text[mention.start : mention.end]
+    word = text[mention.start : mention.end].removeprefix("ال")
     if not mention.generic or _MANY.search(word) or mention.noun in _OPEN:
         return None
     found = [meant for other in _before(mention, earlier) if (meant := _meant(word, mention.noun, other, text, readings))]
-    return next((pair for pair in found if _head(pair[0], text) == word.removeprefix("ال")), next(iter(found), None))
+    return next((pair for pair in found if _head(pair[0], text) == word), next(iter(found), None))
 
 
 def _meant(word: str, noun: str, other: PlaceFound, text: str, readings: Readings) -> tuple[PlaceFound, Place | None] | None:
     """The earlier mention with its place, if the class noun may mean it."""
     kinds = _KINDS.get(noun, (noun,))
-    place = None if other.bearing or other.noun == "countryside" else next((p for p in readings(other) if p.kind in kinds), None)
+    beside = other.noun == "countryside" or (other.bearing and word != _CAPITAL)
+    place = None if beside else next((p for p in readings(other) if p.kind in kinds), None)
     if word == _CAPITAL and not (place and any(name.startswith(_CAPITALS) for name in place.names)):
         return None
     if word == _KINGDOM and (place is None or place.country not in _KINGDOMS):
         return None
-    same = other.noun == noun and _head(other, text) == word.removeprefix("ال")
+    same = other.noun == noun and _head(other, text) == word
     return (other, place) if place or same else None
 
 

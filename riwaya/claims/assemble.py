@@ -18,7 +18,7 @@ from riwaya.claims.relations import Act
 from riwaya.claims.sources import SPOKEN, narrators_of, sources_of
 from riwaya.claims.stance import stance_of
 from riwaya.claims.story import Sheet, Story, actor_mention, span_of
-from riwaya.claims.tolls import tolls_of
+from riwaya.claims.tolls import settled, tolls_of
 from riwaya.records.claim import Claim, claim_id
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention
@@ -82,6 +82,7 @@ def _of_page(story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[
         claim = _claim(story, sheet, act, told, memory)
         killed, wounded, counts = tolls[number]
         claim = replace(claim, killed=killed, wounded=wounded, counts=counts, score=likely, why=(*moved, *claim.why, *why))
+        claim = replace(claim, killed=settled(claim, story, act))
         made.append(replace(claim, gloss=gloss(claim)))
     return made
 
@@ -100,7 +101,7 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
     page, trigger, _, kind = act
     stance, governors = stance_of(act, story.knowledge)
     span = span_of(story.folded, trigger.start, trigger.end)
-    speakers = chain.speaking(told, memory.voice, trigger) if kind in SPOKEN else ()
+    speakers = chain.speaking(page, told, memory.voice, trigger) if kind in SPOKEN else ()
     cast = cast_of(story, sheet, act, memory, tuple(speaker(n, page) for n in speakers))
     memory.past = roles.remembered(
         memory.past, (roles.known_as(page, a) for a in cast.agents), (roles.known_as(page, a) for a in cast.targets)

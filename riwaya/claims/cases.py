@@ -10,7 +10,7 @@ from riwaya.claims import detect
 from riwaya.claims.assemble import claims_of
 from riwaya.claims.chain import Telling, Voice, tellings
 from riwaya.claims.kinds import Drift
-from riwaya.claims.model import probability, reasons
+from riwaya.claims.model import logit, odds, probability, reasons
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
 from riwaya.claims.roles import Past, known_as, remembered
@@ -66,9 +66,10 @@ class Case:
         """What weighed most in a model."""
         return "; ".join(reasons(marks, self.story.knowledge.weights[model])) or "nothing weighs"
 
-    def likely(self, marks: Sequence[str], model: str) -> float:
-        """How likely a model takes it."""
-        return probability(marks, self.story.knowledge.weights[model])
+    def likely(self, marks: Sequence[str], model: str, none: Sequence[str] = ()) -> float:
+        """How likely a model takes it; where candidates compete, rather than nobody, whose features are ``none``."""
+        weights = self.story.knowledge.weights[model]
+        return odds(logit(marks, weights) - logit(none, weights)) if none else probability(marks, weights)
 
 
 def cases(story: Story) -> Iterator[Case]:

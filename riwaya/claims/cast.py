@@ -54,8 +54,10 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     """Who, whom and where; a role that the sentence leaves out goes on from before, and who demands or accuses is who speaks."""
     weights, page = story.knowledge.weights, act.page
     pairs = list(roles.actor_pairs(act, victims(sheet), memory.past))
-    agents, targets = roles.chosen(pairs, weights["agents"]), roles.chosen(pairs, weights["targets"])
-    sites = roles.chosen(list(roles.place_pairs(act)), weights["places"])
+    none = roles.nobody(act, len(pairs))
+    agents, targets = (roles.elected(pairs, none, weights[role]) for role in ("agents", "targets"))
+    spots = list(roles.place_pairs(act))
+    sites = roles.elected(spots, roles.nobody(act, len(spots)), weights["places"])
     who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
     whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
     if len(whom) > 1:

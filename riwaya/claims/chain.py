@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
+from riwaya.arabic.closed import THAT, without_and
 from riwaya.claims.page import Page
+from riwaya.claims.persons import name_behind, name_end, opens, speech_opens
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
+_AS_FOR, _ALREADY = "اما", "قد"
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير حين".split())
 _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 """Words for a speech that was told of already: its speaker goes on."""
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
-_NO_NAME = frozenset("هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split())
-"""Words behind a verb of saying that name nobody."""
 _SPEAKING = frozenset({"accuse", "threaten"})
 _TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
 _TELLERS = _TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
+_OPENS = 5  # words within which a sentence names its subject
 _REACH = 7  # words between a cue and its narrator
-_OWNED = 5  # letters from which a word with preposition and pronoun is no name (باشتراكه)
-_TITLE = 10  # words between a title and what its bearer says
-_NAME = 4  # words of an unknown person's name
+_FULL = 2  # words of a name that is nobody's surname alone
 
 
 class Narrator(NamedTuple):
@@ -83,8 +82,11 @@ def chain(told: Sequence[Telling], trigger: TriggerFound) -> tuple[Narrator, ...
     return tuple(found.values())
 
 
-def speaking(told: Sequence[Telling], voice: Voice, trigger: TriggerFound) -> tuple[Narrator, ...]:
-    """Who speaks where a trigger stands: the last with a cue before it, else who spoke last in the sentences before (``voice``)."""
+def speaking(page: Page, told: Sequence[Telling], voice: Voice, trigger: TriggerFound) -> tuple[Narrator, ...]:
+    """Who speaks where a trigger stands: whom the words behind it name, the last with a cue before it, else who spoke last (``voice``)."""
+    subject = _new_subject(page, trigger)
+    if subject:
+        return subject
     before = [t.narrators for t in told if (cue := t.narrators[0].cue) is not None and cue[0] < trigger.start]
     return before[-1] if before else voice.narrators
 
@@ -107,7 +109,8 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
             continue
         current = narrators
         if (cue.type in ("according", "quotes_from") and cue.pos != "verb") or _backward(page, cue):
-            yield Telling(_backed(page, cue) if cue.first > 1 else cue.last, length, narrators, cue.type == "quotes_from")
+            first, last = (_backed(page, cue), _turned(page, cue)) if cue.first > 1 else (cue.last, length)
+            yield Telling(first, last, narrators, cue.type == "quotes_from")
         else:
             closing = _closing(page, cue, number)
             opening = _opening(page, cue, closing)
@@ -115,7 +118,8 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
     for trigger in page.triggers:
         if trigger.kind in _SPEAKING and trigger.tag in ("past", "present"):
             speaker = _subject(page, trigger)
-            if speaker and -1 <= max(speaker.first - trigger.last, trigger.first - speaker.last) <= 0:
+            already = page.word(trigger.first - 1) == _ALREADY
+            if speaker and -1 <= max(speaker.first - trigger.last, trigger.first - speaker.last - already) <= 0:
                 yield Telling(trigger.last, length, (_narrator(page, speaker, trigger),))
 
 
@@ -123,6 +127,13 @@ def _backed(page: Page, cue: CueFound) -> int:
     """Where what stands before a cue begins to be told: behind the contrast that opens its clause, else with the sentence."""
     turns = (n for n in range(cue.first - 1, 0, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
     return next(turns, 0)
+
+
+def _turned(page: Page, cue: CueFound) -> int:
+    """Where what a cue in the middle of a sentence tells is over: at the contrast behind it."""
+    length = len(page.scan.sentence.tokens)
+    turns = (n for n in range(cue.last, length) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
+    return next((n for n in turns if page.commas[n] != page.commas[n - 1]), length)
 
 
 def _backward(page: Page, cue: CueFound) -> bool:
@@ -143,10 +154,27 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
     if cue.type == "quotes_from":
         teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
         return tuple(dict.fromkeys(_narrator(page, a, cue) for a in (teller, subject) if a is not None))
-    if current and (cue.pos == "participle" or _goes_on(page, cue, subject, current)):
-        return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
+    going = _going(page, cue, subject, current)
+    if going:
+        return going
     told = tuple(_narrator(page, a, cue) for a in _with_others(page, subject, cue)) if subject is not None else _unnamed(page, cue)
     return (*told, *_through(page, cue)) if told else ()
+
+
+def _here(page: Page, current: tuple[Narrator, ...]) -> bool:
+    """Whether who spoke last spoke in this sentence."""
+    return bool(current) and current[0].cue is not None and current[0].cue[0] >= page.scan.sentence.start
+
+
+def _opener(page: Page, cue: CueFound) -> ActorFound | None:
+    """Who the sentence began with, where و goes on with a verb of saying and no other subject (أقر الجيش بالهجوم، وقال إن)."""
+    joined = cue.pos == "verb" and cue.before == "و" and cue.first > _OPENS and speech_opens(page, cue.last)
+    if not joined:
+        return None
+    first = next((a for a in page.actors if not a.adjective), None)
+    if first is None or first.first > _OPENS or first.last > cue.first or page.governor(first.first, first.before):
+        return None
+    return first if first.sort in _TELLERS or first.actor is not None else None
 
 
 def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[ActorFound]:
@@ -155,8 +183,8 @@ def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[Actor
     last = first
     for actor in page.actors:
         joined = actor.first >= last.last and actor.first - last.last <= 1 and actor.before == "و" and not actor.adjective
-        silent = not any(_opens(page, n) for n in range(last.last, actor.first + 1))
-        if joined and silent and first.first >= cue.last and actor.sort in _TELLERS:
+        silent = not any(opens(page, n) for n in range(last.last, actor.first + 1))
+        if joined and silent and first.first >= cue.last and (actor.sort in _TELLERS or cue.type == "according"):
             yield actor
             last = actor
 
@@ -164,7 +192,7 @@ def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[Actor
 def _through(page: Page, cue: CueFound) -> Iterator[Narrator]:
     """The agency that somebody spoke to: it hands on what it was told (قالت مصادر لوكالة …)."""
     for actor in page.actors:
-        near = cue.last <= actor.first <= cue.last + _REACH and not any(_opens(page, n) for n in range(cue.last, actor.first + 1))
+        near = cue.last <= actor.first <= cue.last + _REACH and not any(opens(page, n) for n in range(cue.last, actor.first + 1))
         if near and actor.sort == "agency" and page.governor(actor.first, actor.before) == "ل":
             yield _narrator(page, actor, cue)._replace(heard=True)
 
@@ -174,6 +202,15 @@ def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     told = any(c.type == "says" and c.first < cue.first for c in page.cues)
     carries = cue.anonymous and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
     return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries and not told else ()
+
+
+def _going(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
+    """Who goes on speaking without being named again: who the sentence began with, or who spoke last."""
+    opener = _opener(page, cue) if subject is None and not _here(page, current) else None
+    if opener is not None:
+        return (_narrator(page, opener, cue),)
+    on = bool(current) and (cue.pos == "participle" or _goes_on(page, cue, subject, current))
+    return tuple(n._replace(cue=(cue.start, cue.end)) for n in current) if on else ()
 
 
 def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> bool:
@@ -189,9 +226,13 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
 
 def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     """The subject of a verb of saying: behind it, or just before it."""
-    before = [] if cue.before else [a for a in page.actors if a.last <= cue.first and not a.adjective]
+    topical = cue.before == "ف" and without_and(page.word(0)) == _AS_FOR
+    before = [] if cue.before and not topical else [a for a in page.actors if a.last <= cue.first and not a.adjective]
     last = before[-1] if before else None
-    beside = last is not None and last.last == cue.first and page.commas[cue.first] == page.commas[cue.first - 1]
+    if topical and last and last.last == cue.first:
+        return last
+    near = last is not None and (last.last == cue.first or (cue.first - last.last == 1 and page.word(last.last) == _ALREADY))
+    beside = near and page.commas[cue.first] == page.commas[cue.first - 1]
     if last and beside and not page.governor(last.first, last.before):
         return last
     actor = _behind(page, cue, governed=False)
@@ -207,7 +248,7 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
         if actor.first < cue.last or actor.adjective:
             continue
         told = any(cue.last <= t.first < actor.first for t in page.triggers)
-        if told or actor.first - cue.last > _REACH or any(_opens(page, n) for n in range(cue.last, actor.first + 1)):
+        if told or actor.first - cue.last > _REACH or any(opens(page, n) for n in range(cue.last, actor.first + 1)):
             return None
         governor = page.governor(actor.first, actor.before)
         if governor and not governed:
@@ -220,10 +261,11 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
 
 def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     """A person whom no table knows: the words behind a verb of saying, up to what it says; a surname alone only before that."""
-    last = _name_end(page, cue.last)
+    quoted = cue.last < len(page.quotes) and page.quotes[cue.last] > page.quotes[cue.last - 1]
+    last = cue.last if quoted else name_end(page, cue.last)
     alone = last - cue.last == 1
     definite = cue.type == "according" and page.word(cue.last).startswith("ال")
-    if last == cue.last or (alone and not _speech_opens(page, last) and not definite):
+    if last == cue.last or (alone and not speech_opens(page, last) and not definite):
         return ()
     tokens = page.scan.sentence.tokens
     return (
@@ -240,40 +282,21 @@ def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     )
 
 
-def _name_end(page: Page, first: int) -> int:
-    """The token behind a person's name that starts at ``first``; ``first`` itself where none does."""
-    tokens, last = page.scan.sentence.tokens, first
-    bearings = {n for n, (hit, _) in page.scan.by_token("place_word").items() if hit.lexeme.key == "bearing"}
-    while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _bears_name(page, last, bearings):
-        if page.quotes[last] != page.quotes[first]:
-            break
-        last += 1
-    return last
-
-
-def _speech_opens(page: Page, token: int) -> bool:
-    tokens = page.scan.sentence.tokens
-    if token >= len(tokens):
-        return False
-    return (
-        page.word(token) in THAT
-        or page.word(token) in PREPOSITIONS
-        or page.commas[token] != page.commas[token - 1]
-        or page.quotes[token] != page.quotes[token - 1]
-    )
-
-
-def _person(word: str) -> bool:
-    owned = word.startswith(("ب", "ل")) and len(word) > _OWNED and word.endswith(("ه", "ها", "هم", "هما"))
-    no_name = word in _NO_NAME or word.startswith(("بال", "لل", "لا")) or owned
-    return (
-        len(word) > 2
-        and not no_name
-        and word not in THAT
-        and word not in DAYS
-        and without_and(word) not in PREPOSITIONS
-        and not word[0].isdigit()
-    )
+def _new_subject(page: Page, trigger: TriggerFound) -> tuple[Narrator, ...]:
+    """Somebody whom no table knows, behind the verb: words of a name, but for a lone one that may be whom the verb addresses."""
+    known = any(a.first <= trigger.last < a.last for a in page.actors)
+    if known or trigger.tag not in ("past", "present") or trigger.behind:
+        return ()
+    last = name_end(page, trigger.last)
+    first, tokens = page.word(trigger.last), page.scan.sentence.tokens
+    if not first.startswith("ال"):
+        addressed = (n for n in range(trigger.last + 1, last) if page.word(n).startswith("ال"))
+        last = next((n for n in addressed if n - trigger.last > 1), last)
+    last = min([last, *(a.first for a in page.actors if a.first > trigger.last)])
+    if last - trigger.last < (1 if first.endswith("ون") else _FULL):
+        return ()
+    cue = (trigger.start, trigger.end)
+    return (Narrator(tokens[trigger.last].start, tokens[last - 1].end, None, "person", "official", cue, page.number, person=True),)
 
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
@@ -281,45 +304,17 @@ def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Na
     start, end, person = actor.start, actor.end, False
     if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
         tokens = page.scan.sentence.tokens
-        first, last = actor.last, _name_end(page, actor.last)
-        if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or _speech_opens(page, last)):
-            first, last = _name_behind(page, actor, cue)
+        first, last = actor.last, name_end(page, actor.last)
+        if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or speech_opens(page, last)):
+            first, last = name_behind(page, actor, cue)
         if last > first:
             start, end, person = tokens[first].start, tokens[last - 1].end, True
     return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number, person)
 
 
-def _name_behind(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> tuple[int, int]:
-    """The name that ends a long title before speech opens (مدير مركز المدينة الطبي سامي الحلبي إن); an empty range without one."""
-    tokens, held = page.scan.sentence.tokens, {n for p in page.places for n in range(p.first, p.last)}
-    none = actor.last, actor.last
-    if actor.first < cue.last or actor.last - actor.first > 1:
-        return none
-    end = next((n for n in range(actor.last, min(len(tokens), actor.last + _TITLE)) if _opens(page, n) or _heard(page, n)), None)
-    if end is None:
-        return none
-    first = end
-    while first > actor.last and end - first < _NAME and _bears_name(page, first - 1, held):
-        first -= 1
-    alone = end - first < 2 or tokens[first].text.startswith("ال")
-    told = any(actor.last <= t.first < first for t in page.triggers)  # another verb than that of saying
-    return none if alone or told else (first, end)
-
-
-def _heard(page: Page, token: int) -> bool:
-    """Whether a listener stands here (لوكالة …)."""
-    return any(a.first == token and a.before == "ل" for a in page.actors)
-
-
-def _bears_name(page: Page, token: int, barred: set[int]) -> bool:
-    """Whether a word can be part of a person's name that no table knows; ``barred`` are tokens that are something else."""
-    text = page.word(token)
-    return _person(text) and token not in barred and page.scan.sentence.tokens[token].start not in page.marked
-
-
 def _opening(page: Page, cue: CueFound, closing: int) -> int:
     """Where what is told begins: behind "that", a colon or an opening quote; else behind the cue."""
-    return next((n for n in range(cue.last, min(closing, cue.last + 20)) if _opens(page, n)), cue.last)
+    return next((n for n in range(cue.last, min(closing, cue.last + 20)) if opens(page, n)), cue.last)
 
 
 def _quote_end(page: Page, opening: int) -> int:
@@ -329,16 +324,6 @@ def _quote_end(page: Page, opening: int) -> int:
     if quote < 0 or (opening and page.quotes[opening - 1] == quote):
         return tokens
     return next((n for n in range(opening, tokens) if page.quotes[n] != quote), tokens)
-
-
-def _opens(page: Page, token: int) -> bool:
-    """Whether speech opens at a token: "that", a colon before it, or a quotation that begins."""
-    tokens = page.scan.sentence.tokens
-    return (
-        page.word(token) in THAT
-        or page.quotes[token] > page.quotes[token - 1]
-        or ":" in page.scan.text[tokens[token - 1].end : tokens[token].start]
-    )
 
 
 def _closing(page: Page, cue: CueFound, number: int) -> int:

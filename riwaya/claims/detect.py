@@ -20,6 +20,7 @@ PEOPLE = frozenset({"people", "civil", "tribe"})
 POLITICAL = ARMED | {"state", "government", "ministry", "official", "party", "un", "body", "person", "spokesman"}
 _NEAR = 4
 _FRAME = 6  # words
+_BESIDE = 5  # words
 
 
 _TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
@@ -90,6 +91,7 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     made += _setting(page, trigger, needs, kind)
     made += _peace(page, trigger, needs, knowledge.lexicon)
     made += _frame(Act(page, trigger, row, kind))
+    made += _words(page, trigger, kind, lex)
     made += [
         f"topic={weather.topic}",
         f"topic={weather.topic},needs={needs}",
@@ -155,6 +157,19 @@ def _frame(act: Act) -> Iterable[str]:
             yield f"{told},{kind}"
             if name == "A":
                 yield f"{name}{side}={sort},{kind}"
+
+
+def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[str]:
+    """The words around a trigger, with its kind, and those right beside it with the trigger itself."""
+    first, last = trigger.first, trigger.last
+    near = {page.bare(n) for n in range(first - _BESIDE, last + _BESIDE) if not first <= n < last} - {""}
+    for word in sorted(near):
+        yield f"by={word}"
+        yield f"by={word},{kind}"
+    for place, token in (("p1", first - 1), ("p2", first - 2), ("n1", last), ("n2", last + 1)):
+        word = page.bare(token)
+        yield f"{place}={word},{kind}"
+        yield f"{place}={word},lex={lex}"
 
 
 def _peace(page: Page, trigger: TriggerFound, needs: str, lexicon: Lexicon) -> Iterable[str]:

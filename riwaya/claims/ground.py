@@ -96,13 +96,19 @@ def _spoken(mentions: Sequence[PlaceFound], focus: Focus, knowledge: Knowledge) 
 
 def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     """The readings of a mention, best first."""
-    rows = [ground.knowledge.places[i] for i in mention.places if _placed(i, ground)]
+    rows = [ground.knowledge.places[i] for i in mention.places if _placed(i, ground, alone=len(mention.places) == 1)]
     return sorted(((_score(row, mention, ground), row) for row in rows), key=lambda pair: (-pair[0], pair[1].id))
 
 
-def _placed(place: str, ground: Ground) -> bool:
-    """Whether a report speaks of what holds a place, where its name is one that many towns have."""
-    if not ground.spoken or ground.knowledge.places[place].kind not in _EVERYWHERE:
+def _placed(place: str, ground: Ground, *, alone: bool) -> bool:
+    """Whether a report speaks of what holds a place, where its name is one that many towns have.
+
+    A landmark whose name nothing else has (المسجد الأقصى) needs only its country.
+    """
+    row = ground.knowledge.places[place]
+    if not ground.spoken or row.kind not in _EVERYWHERE:
+        return True
+    if alone and row.kind == "landmark" and ground.countries.get(row.country, 0.0) > _SPOKEN:
         return True
     return any(i in ground.spoken for i in _holders(place, ground.knowledge))
 

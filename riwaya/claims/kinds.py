@@ -75,6 +75,7 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, 
         f"{move},next={page.bare(trigger.last)}",
     ]
     made += [f"{move},word={word}" for word in own]
+    made += [f"{move},by={word}" for word in sorted(near)]
     made += _echo(page, trigger, to, drift)
     clause = page.clauses[trigger.first]
     made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]

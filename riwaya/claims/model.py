@@ -18,13 +18,18 @@ def logit(features: Sequence[str], weights: Mapping[str, float]) -> float:
 
 def probability(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """Logistic regression: how likely, from 0 to 1."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit(features, weights)))))
+    return odds(logit(features, weights))
+
+
+def odds(score: float) -> float:
+    """The probability, from 0 to 1, that log-odds tell."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def reasons(features: Sequence[str], weights: Mapping[str, float], most: int = 5) -> tuple[str, ...]:
     """The features that weighed most, as ``feature +0.7``."""
-    ranked = sorted(((weights.get(f, 0.0), f) for f in features), key=lambda pair: (-abs(pair[0]), pair[1]))
-    return tuple(f"{feature} {weight:+.1f}" for weight, feature in ranked[:most] if weight)
+    told = [(-abs(weight), feature) for feature in features if (weight := weights.get(feature))]
+    return tuple(f"{feature} {weights[feature]:+.1f}" for _, feature in sorted(told)[:most])
 
 
 def says_yes(features: Sequence[str], weights: Mapping[str, float]) -> bool:

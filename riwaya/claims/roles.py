@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.closed import preposition, without_and
+from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.closed import PREPOSITIONS, preposition, pronoun_behind, without_and
 from riwaya.claims.detect import group
-from riwaya.claims.model import THRESHOLD, probability
+from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
 from riwaya.claims.relations import FAR, Act, Mention, Relation, features, relate
-from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
+from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 
 Past = Mapping[str, str]
 """What each actor of a report has been so far: ``A`` agent, ``T`` target, ``AT`` both."""
-_ALONE = 0.3
 _MOVES = frozenset({"withdraw", "displacement", "advance", "deploy", "aid"})
 _PARTS = {"من": "from", "الي": "to", "ل": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "via"}
+_GOALS = frozenset({"الي", "نحو", "باتجاه", "صوب"})
+_COMPANY = 3  # words between two that do it together
+_AHEAD = 3  # words between an actor and the verb that it may be the subject of
 _REACH = 30  # words between a trigger and what may play a part in it
 
 
@@ -45,8 +48,9 @@ def remembered(past: Past, agents: Iterable[str], targets: Iterable[str]) -> dic
 def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair]:
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
     page, trigger, _, kind = act
+    meant = _Meant.of(act)
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
-    related = _related(act, page.actors)
+    related, joined = _related(act, page.actors), _beside(page, page.actors)
     for n, relation in related.items():
         actor = page.actors[n]
         sort, rel = group(actor.sort), relation.name
@@ -77,7 +81,95 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             f"rivals={rivals},{relation.side},kind={kind}",
             f"lex={trigger.trigger},sort={sort}",
         ]
-        yield Pair(n, tuple(made), _beside(page.actors, n))
+        made += meant.features(n, actor, relation.side)
+        made += _company(act, actor, relation)
+        yield Pair(n, tuple(made), joined.get(n))
+
+
+class _Meant(NamedTuple):
+    """The pronoun of an act's object (تقاتله، تصدى لها), whom it may mean, and the actors before the act, the nearest first.
+
+    ``how`` is ``o`` for a pronoun on the trigger itself, ``p`` for one on a preposition behind it, empty without one.
+    """
+
+    how: str
+    pronoun: str
+    kind: str
+    before: Sequence[int]
+    agreeing: Sequence[int]
+
+    @classmethod
+    def of(cls, act: Act) -> _Meant:
+        page, trigger, _, kind = act
+        how, pronoun = ("o", trigger.behind) if trigger.behind else ("p", pronoun_behind(page.word(trigger.last)))
+        how = how if pronoun else ""
+        before = [n for n, a in enumerate(page.actors) if a.last <= trigger.first and not a.adjective][::-1]
+        return cls(how, pronoun, kind, before, [n for n in before if how and _suits(pronoun, page.actors[n])])
+
+    def features(self, number: int, actor: ActorFound, side: str) -> list[str]:
+        """What the pronoun says of an actor."""
+        suits = _suits(self.pronoun, actor) if self.how else ""
+        last = self.agreeing[:1] == [number]
+        back = min(2, self.before.index(number)) if number in self.before else -1
+        return [
+            f"pronoun={self.how},{suits},{side}",
+            f"pronoun={self.how},{self.pronoun},{suits},{side}",
+            f"pronoun={self.how},{suits},back={back}",
+            f"pronoun={self.how},last={last},{side}",
+            f"pronoun={self.how},last={last},{self.kind}",
+        ]
+
+
+def _suits(pronoun: str, actor: ActorFound) -> bool:
+    """Whether a pronoun agrees with an actor in gender and number."""
+    if pronoun in ("هم", "هن"):
+        return actor.plural
+    return actor.feminine if pronoun == "ها" else not (actor.feminine or actor.plural) if pronoun == "ه" else True
+
+
+def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
+    """What else an actor may belong to: other triggers and cues, nearer to it or between."""
+    page, trigger, _, kind = act
+    side, others = relation.side, [t for t in page.triggers if t is not trigger]
+    near = any(_apart(actor, t) < relation.distance for t in others)
+    cue = any(_apart(actor, c) < relation.distance for c in page.cues)
+    yield f"near={near},{side}"
+    yield f"cue={cue},{side}"
+    yield f"near={near},cue={cue},{kind}"
+    behind = next((t for t in others if t.last == actor.first), None)
+    yield f"behind={behind.kind},{behind.tag},{side}" if behind else f"behind=,{side}"
+    yield f"behind={bool(behind)},{kind},{side}"
+    said = next((c.type for c in page.cues if c.last == actor.first), "")
+    yield f"said={said},{kind},{side}"
+    low, high = (trigger.last, actor.first) if side == "R" else (actor.last, trigger.first)
+    between = [t for t in others if low <= t.first < high]
+    parted = (between[0] if side == "R" else between[-1]) if between else None
+    yield f"parted={parted.kind}>{kind},{side}" if parted else f"parted=,{kind},{side}"
+    yield f"parted={parted.tag if parted else ''},{side}"
+    ahead = next((t for t in others if t.first >= actor.last), None)
+    yield f"ahead={ahead.kind},{kind},{side}" if ahead and ahead.first - actor.last <= _AHEAD else f"ahead=,{side}"
+
+
+def _apart(actor: ActorFound, other: TriggerFound | CueFound) -> int:
+    """Words between an actor and a verb."""
+    return actor.first - other.last if actor.first >= other.last else max(0, other.first - actor.last)
+
+
+def nobody(act: Act, among: int) -> list[str]:
+    """The features by which a role stays empty, though the sentence holds so many actors."""
+    _, trigger, row, kind = act
+    pos, lex = row.pos if row else "light", trigger.trigger or (trigger.light or ("",))[0]
+    return [
+        "nobody",
+        f"nobody,kind={kind}",
+        f"nobody,kind={kind},pos={pos}",
+        f"nobody,lex={lex}",
+        f"nobody,lex={lex},tag={trigger.tag}",
+        f"nobody,pos={pos},tag={trigger.tag}",
+        f"nobody,among={min(4, among)}",
+        f"nobody,kind={kind},def={trigger.before in ARTICLES}",
+        f"nobody,behind={trigger.behind}",
+    ]
 
 
 def _related(act: Act, mentions: Sequence[Mention]) -> dict[int, Relation]:
@@ -97,7 +189,7 @@ def _rivals(related: Mapping[int, Relation], number: int) -> str:
 def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
     page, trigger, _, kind = act
-    related = _related(act, page.places)
+    related, joined = _related(act, page.places), _beside(page, page.places)
     for n, relation in related.items():
         place = page.places[n]
         rel, noun = relation.name, place.noun or "name"
@@ -124,7 +216,7 @@ def place_pairs(act: Act) -> Iterator[Pair]:
             f"rivals={rivals},{rel}",
             f"rivals={rivals},kind={kind}",
         ]
-        yield Pair(n, tuple(made), _beside(page.places, n))
+        yield Pair(n, tuple(made), joined.get(n))
 
 
 def _far(relation: Relation) -> str:
@@ -153,33 +245,48 @@ def contained(page: Page, number: int) -> bool:
     return governor in ("ب", "في") or (not governor and not place.before and place.first == inner.last)
 
 
-def chosen(pairs: Sequence[Pair], weights: Mapping[str, float]) -> dict[int, float]:
-    """The mentions taken, with their probability; a coordinated one knows whether its neighbour was taken.
+def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, float]) -> dict[int, float]:
+    """What plays a role, with how much likelier than nothing (of the features ``none``): one mention, and those coordinated with it.
 
-    Where none reaches the threshold, the likeliest is taken from _ALONE on: silence costs more than a fair guess.
+    The candidates compete (a conditional logit), so that a fair one wins where none is better and loses beside a good one.
     """
-    taken: dict[int, float] = {}
-    best = (_ALONE, -1)
+    floor, least = logit(none, weights), weights.get(THRESHOLD, 0.0)
+    scores = {p.mention: logit(p.features, weights) - floor for p in pairs}
+    alone = {p.mention: scores[p.mention] + weights.get(beside(p, ()), 0.0) for p in pairs}
+    best = max(alone, key=lambda n: (alone[n], -n), default=-1)
+    if best < 0 or alone[best] <= least:
+        return {}
+    taken = {best: alone[best]}
+    first = {p.mention: p.beside for p in pairs}
+    while (before := first.get(min(taken))) is not None and alone.get(before, least) > least:
+        taken[before] = alone[before]
     for pair in pairs:
-        share = probability((*pair.features, beside(pair, taken)), weights)
-        if share > weights.get(THRESHOLD, 0.5):
-            taken[pair.mention] = share
-        best = max(best, (share, pair.mention))
-    if not taken and best[1] >= 0:
-        taken[best[1]] = best[0]
-    return taken
+        joined = scores[pair.mention] + weights.get(beside(pair, taken), 0.0)
+        if pair.beside in taken and joined > least:
+            taken.setdefault(pair.mention, joined)
+    return {n: odds(score) for n, score in sorted(taken.items())}
 
 
-def beside(pair: Pair, taken: Mapping[int, float] | set[int]) -> str:
+def beside(pair: Pair, taken: Collection[int]) -> str:
     """The feature that tells what became of the mention that this one is coordinated with."""
     return f"beside={'none' if pair.beside is None else pair.beside in taken}"
 
 
-def _beside(mentions: Sequence[Mention], number: int) -> int | None:
-    mention = mentions[number]
-    if number == 0 or not mention.before.startswith("و") or mention.first - mentions[number - 1].last > 1:
-        return None
-    return number - 1
+def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, int]:
+    """The mention that each one is joined to: by و, also with a preposition of its own, by company, and as goal to a start (من … إلى)."""
+    found = {}
+    partners = {token for token, (hit, _) in page.scan.by_token("support").items() if hit.lexeme.key == "partner"}
+    for number in range(1, len(mentions)):
+        mention, before = mentions[number], mentions[number - 1]
+        gap = range(before.last, mention.first)
+        if len(gap) > _COMPANY:
+            continue
+        word = page.word(gap[0]) if len(gap) == 1 else ""
+        joined = len(gap) <= 1 and (mention.before.startswith("و") or (word.startswith("و") and without_and(word) in PREPOSITIONS))
+        goal = page.governor(mention.first, mention.before) in _GOALS and page.governor(before.first, before.before) == "من"
+        if joined or goal or not partners.isdisjoint(gap):
+            found[number] = number - 1
+    return found
 
 
 def _overlap(mention: Mention, trigger: TriggerFound) -> bool:

@@ -61,10 +61,15 @@ def time_features(act: Act, spots: Sequence[Spot], number: int) -> tuple[str, ..
     )
 
 
+def own(act: Act, cue: Spot) -> bool:
+    """Whether the word that a number hangs on is the trigger itself (قتل 5)."""
+    return cue.first < act.trigger.last and act.trigger.first < cue.last
+
+
 def toll_features(act: Act, cue: Spot, what: str) -> tuple[str, ...]:
     """The features of a number of victims as the toll of a trigger."""
     page, trigger, _, kind = act
-    own = cue.first < trigger.last and trigger.first < cue.last
+    told = own(act, cue)
     relation = relate(act, cue, 0)
     low, high = sorted((trigger.first, cue.first))
     between = sum(1 for t in page.triggers if low < t.first < high)
@@ -73,10 +78,10 @@ def toll_features(act: Act, cue: Spot, what: str) -> tuple[str, ...]:
     near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
     return (
         *features(act, cue, relation),
-        f"own={own}",
+        f"own={told}",
         f"kind={kind},{what}",
         f"between={min(3, between)},{relation.side}",
-        f"own={own},{kind}",
+        f"own={told},{kind}",
         f"link={link},{relation.side}",
         f"link={link},{relation.side},between={min(2, between)}",
         f"nearest={abs(trigger.first - cue.first) <= near},{relation.side}",

@@ -35,6 +35,7 @@ _WORDS = (
     "stop",
     "prep",
     "when",
+    "rise",
 )
 _AND = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل")

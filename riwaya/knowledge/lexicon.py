@@ -17,8 +17,14 @@ _ROLES = ("", "none", "agent", "target", "place", "object", "means", "toll", "co
 _POS = ("verb", "noun", "participle", "phrase")
 
 
+_FIELDS = ("match", "sport", "business", "culture", "traffic", "schooling", "technology")
+
+
 class Lexicon(NamedTuple):
-    """The language tables by key; ``speaks`` are the kinds that a word near a trigger speaks for."""
+    """The language tables by key.
+
+    ``speaks`` are the kinds that a word near a trigger speaks for, ``matches`` the words of games between teams.
+    """
 
     triggers: Mapping[str, Trigger]
     light: Mapping[str, LightVerb]
@@ -30,6 +36,7 @@ class Lexicon(NamedTuple):
     objects: Mapping[str, Code]
     nouns: Mapping[str, Noun]
     peace: frozenset[str]
+    matches: frozenset[str]
 
 
 def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
@@ -53,12 +60,20 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         weapons=dict(_coded(tables, "weapons", "class", forms)),
         objects=dict(_coded(tables, "objects", "place", forms)),
         nouns=dict(_nouns(tables, forms)),
-        peace=frozenset(bare(word) for row in tables.rows("peace_words", ("words",)) for word in _folded(row, "words")),
+        peace=frozenset(_peace(tables)),
+        matches=frozenset(_peace(tables, "match")),
     )
     for name, layer, column in (("clause_words", "clause", "type"), ("support", "support", "role")):
         for row in tables.rows(name, ("words", column)):
             forms += _words(row, "words", "word", Lexeme(layer, row[column]))
     return lexicon, forms
+
+
+def _peace(tables: Tables, field: str = "") -> Iterator[str]:
+    """The words of peace, or those of one field."""
+    for row in tables.rows("peace_words", ("words", "field")):
+        if field in ("", row.one_of("field", _FIELDS)):
+            yield from map(bare, _folded(row, "words"))
 
 
 def _speaks(shifts: Iterable[KindShift]) -> dict[str, tuple[str, ...]]:
