@@ -22,6 +22,7 @@ from riwaya.records.claim import Claim
 from riwaya.records.found import PlaceFound
 from riwaya.records.mention import PlaceMention, SourceMention, Toll
 
+_EVEN = 0.5
 _SHOWN = 0.1  # readings less likely than this are not worth a line
 _READINGS = 4  # of a place's name
 
@@ -152,6 +153,8 @@ def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, 
     pair, chosen, none = weighed
     marks = (*pair.features, roles.beside(pair, chosen))
     likely = case.likely(marks, role[0], none)
+    if not role[1] and pair.mention not in chosen and likely >= _EVEN:
+        named = "another is likelier; "
     if role[1] or likely >= _SHOWN:
         yield _line(role[0], _outcome(role[1]), likely, words, named + case.why(marks, role[0]))
 
