@@ -17,6 +17,7 @@ _ALL = ("جميع",)
 _WHO, _LETTERS = ("الذي",), 2
 _ACTIVE = ("اغتال", "اغتالت", "اردي", "اردت")
 """Verbs that whoever stands right behind them did."""
+_THERE = ("فيه", "فيها", "خلاله", "خلالها")
 _TAKING = ("اودي", "اودت", "يودي", "تودي")
 """Verbs whose dead stand behind بـ (أودى بثلاثة)."""
 _CIRCUMSTANCES = ("خلال", "بعد")
@@ -92,7 +93,7 @@ def _beside(tokens: Sequence[Token], bunch: Bunch, near: Group, ahead: Sequence[
     """Those right behind a word, or those whom they killed."""
     if bunch.word.role == "verb" and near.sort in ("sg", "pl"):
         return _object(tokens, ahead, near) or (None if _active(tokens, bunch) else near)
-    return near if _fits(near, bunch) else None
+    return near if _fits(tokens, near, bunch) else None
 
 
 def _active(tokens: Sequence[Token], bunch: Bunch) -> bool:
@@ -118,10 +119,11 @@ def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> 
     return None
 
 
-def _fits(group: Group, bunch: Bunch) -> bool:
+def _fits(tokens: Sequence[Token], group: Group, bunch: Bunch) -> bool:
     """Whether people of this sort hang on such a word: سقوط wants a number, and an unknown noun a word of killing or wounding."""
     if bunch.word.role == "falls":
-        return group.sort in ("num", "du") and group.known
+        there = bunch.last < len(tokens) and tokens[bunch.last].text in _THERE
+        return (group.sort == "num" and there) or (group.sort in ("num", "du") and group.known)
     if bunch.whats[0] in ("missing", "displaced"):
         return group.sort in ("num", "du")
     return True
@@ -166,7 +168,7 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
     """People behind the subject or the circumstances: قتلت القوات 3 مسلحين، استشهد جراء القصف 5."""
     for group in ahead:
         between = tokens[bunch.last : group.first]
-        if any(t.read("stop") for t in between[_opens(between) :]) or not _fits(group, bunch):
+        if any(t.read("stop") for t in between[_opens(between) :]) or not _fits(tokens, group, bunch):
             return None
         if group.what or group.preposition or group.joined or (between and between[-1].read("prep", "part", "masdar")):
             continue
