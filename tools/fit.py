@@ -271,9 +271,10 @@ def collect_slots(
         resolve(place_mention(p, container(page, n), story.ground, story.folded).to_dict(), gold.places, set(claim["places"]))
         for n, p in enumerate(page.places)
     ]
+    who = list(roles.actor_pairs(act, victims(sheet), sofar.past))
     for role, pairs, keys in (
-        ("agents", list(roles.actor_pairs(act, victims(sheet), sofar.past)), actors),
-        ("targets", list(roles.actor_pairs(act, victims(sheet), sofar.past)), actors),
+        ("agents", who, actors),
+        ("targets", who, actors),
         ("places", list(roles.place_pairs(act)), places),
     ):
         wanted = set(claim[role])

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.counts_phrases import Cue, Group, Token, risen, soft
-from riwaya.knowledge.casualties import CountWord
+from riwaya.arabic.closed import PRONOUN_BOUNDS
+from riwaya.knowledge.casualties import PASSIVES, VERBS, CountWord
 
 _REACH = 14  # words behind the cue
 _MET = 24  # words from لقي to حتفهم, those who met it between them
@@ -15,11 +16,7 @@ _BACK = 12  # words before a verb that follows its subject
 _PLURAL_ENDS = ("ين", "ون", "ات")
 _ALL = ("جميع",)
 _WHO, _LETTERS = ("الذي",), 2
-_ACTIVE = ("اغتال", "اغتالت", "اردي", "اردت")
-"""Verbs that whoever stands right behind them did."""
 _THERE = ("فيه", "فيها", "خلاله", "خلالها")
-_TAKING = ("اودي", "اودت", "يودي", "تودي")
-"""Verbs whose dead stand behind بـ (أودى بثلاثة)."""
 _CIRCUMSTANCES = ("خلال", "بعد")
 
 
@@ -78,33 +75,29 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
     near = ahead[0] if ahead and _near(tokens, bunch, ahead[0]) else None
     if not bunch.whats[0]:
         return None
-    if near is None and bunch.word.role in ("verb", "passive", "meets"):
+    if near is None and bunch.word.role in (*VERBS, *PASSIVES, "meets"):
         back = _back(tokens, groups, bunch)
         if back:
             return back
     if near:
         return _beside(tokens, bunch, near, ahead[1:])
     # What is hit farther on is most often a thing (أصابوا حافلة جنود).
-    hit = bunch.word.role == "verb" and bunch.whats == ("wounded",)
+    hit = bunch.word.role in VERBS and bunch.whats == ("wounded",)
     return None if hit else _farther(tokens, ahead, bunch) or _named(text, tokens, bunch) or _fallen(tokens, bunch)
 
 
 def _beside(tokens: Sequence[Token], bunch: Bunch, near: Group, ahead: Sequence[Group]) -> Group | None:
     """Those right behind a word, or those whom they killed."""
-    if bunch.word.role == "verb" and near.sort in ("sg", "pl"):
-        return _object(tokens, ahead, near) or (None if _active(tokens, bunch) else near)
+    if bunch.word.role in VERBS and near.sort in ("sg", "pl"):
+        return _object(tokens, ahead, near) or (None if bunch.word.role == "slays" else near)
     return near if _fits(tokens, near, bunch) else None
-
-
-def _active(tokens: Sequence[Token], bunch: Bunch) -> bool:
-    return tokens[bunch.first].text.removeprefix("و") in _ACTIVE
 
 
 def _near(tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:
     """Whether only words without weight stand between."""
     between = tokens[bunch.last : group.first]
-    taken = tokens[bunch.first].text.removeprefix("و") in _TAKING
-    return (not group.preposition or taken) and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
+    apart = group.preposition and bunch.word.role != "takes"  # أودى بثلاثة
+    return not apart and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
 
 
 def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> Group | None:
@@ -195,7 +188,7 @@ def _pronoun(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> 
         return groups[grown]
     if bunch.word.role == "bare_masdar":
         return None
-    bounds = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (1, None)}[bunch.word.pronoun]
+    bounds = PRONOUN_BOUNDS[bunch.word.pronoun]
     if bunch.whats != ("killed",):
         return None
     return _made(tokens, bunch.first, bunch, bounds)
@@ -221,7 +214,7 @@ def _named(text: str, tokens: Sequence[Token], bunch: Bunch) -> Group | None:
 def _fallen(tokens: Sequence[Token], bunch: Bunch) -> Group | None:
     """Somebody by name before a word of being killed: محسن الفضلي قتل في غارة، الأمير الذي قضى في القصف."""
     word, at = bunch.word, bunch.first
-    if not at or word.joined or word.role not in ("verb", "passive") or word.number != "sg" or bunch.last >= len(tokens):
+    if not at or word.joined or word.role not in (*VERBS, *PASSIVES) or word.number != "sg" or bunch.last >= len(tokens):
         return None
     name, behind = tokens[at - 1], tokens[bunch.last]
     named = name.text in _WHO or (not name.words and len(name.text) > _LETTERS and not name.text[0].isdecimal())
@@ -233,7 +226,7 @@ def _nameable(tokens: Sequence[Token], bunch: Bunch) -> bool:
     """Whether a name may follow: not behind سقوط, and behind إعدام only after كل من."""
     if bunch.word.role == "act":
         return bunch.last < len(tokens) and tokens[bunch.last].text == "كل"
-    return bunch.word.role in ("masdar", "verb", "passive", "meets") and not _active(tokens, bunch)
+    return bunch.word.role in ("masdar", "verb", *PASSIVES, "meets")
 
 
 def _made(tokens: Sequence[Token], at: int, bunch: Bunch, bounds: tuple[int, int | None]) -> Group:

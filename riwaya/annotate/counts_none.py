@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.counts_phrases import Token, phrase_at
+from riwaya.knowledge.casualties import PASSIVES, VERBS
 
 _FAR = 7
 _BOTH = ("killed", "wounded")
@@ -40,7 +41,7 @@ def _no(tokens: Sequence[Token], at: int) -> NoneLost | None:
     news = linked = subject = False
     for here in range(at + 1, min(len(tokens), at + _FAR + 1)):
         loss = phrase_at(tokens, here, "loss") or phrase_at(tokens, here, "victim")
-        verb = tokens[here].read("verb", "passive")
+        verb = tokens[here].read(*VERBS, *PASSIVES)
         if loss and loss.role == "loss":
             return NoneLost(at, here + 1 + len(loss.rest), () if news else _BOTH)
         if loss and loss.what in _BOTH:

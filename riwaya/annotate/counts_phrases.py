@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.numerals import NumberMention, numbers_in
-from riwaya.knowledge.casualties import CUES, CountWord, CountWords
+from riwaya.knowledge.casualties import CUES, PASSIVES, VERBS, CountWord, CountWords
 
 _TOKEN = re.compile(r"\d+(?:[.,٬٫،]\d+)*|[^\W\d_]+")
 _SOFT = frozenset("\"'“”«»()[]{}#")  # marks that do not cut a number from its noun
@@ -285,4 +285,4 @@ def _cues(tokens: Sequence[Token], groups: Sequence[Group]) -> Iterator[Cue]:
 
 def _also_event(tokens: Sequence[Token], group: Group) -> bool:
     """Words like وفاة and إصابات, a victim by themselves and an event before somebody."""
-    return tokens[group.first].read("masdar", "act", "verb", "passive") is not None
+    return tokens[group.first].read("masdar", "act", *VERBS, *PASSIVES) is not None

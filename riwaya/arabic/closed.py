@@ -39,6 +39,10 @@ def preposition(before: str) -> str:
     return rest[-1:] if rest[-1:] in _LETTERS else ""
 
 
+PRONOUN_BOUNDS: dict[str, tuple[int, int | None]] = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (1, None), "هن": (1, None)}
+"""How many people a pronoun stands for: least and most."""
+
+
 def pronoun_behind(word: str) -> str:
     """The pronoun of a word that is a preposition with one (لها → ها), empty for others."""
     return _OBLIQUE.get(word, "")

@@ -123,16 +123,21 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
                 yield Telling(trigger.last, length, (_narrator(page, speaker, trigger),))
 
 
+def _turns(page: Page, token: int) -> bool:
+    """Whether a contrast opens at a token."""
+    return without_and(page.word(token)) in _CONTRAST or page.word(token) in _CONTRAST
+
+
 def _backed(page: Page, cue: CueFound) -> int:
     """Where what stands before a cue begins to be told: behind the contrast that opens its clause, else with the sentence."""
-    turns = (n for n in range(cue.first - 1, 0, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
+    turns = (n for n in range(cue.first - 1, 0, -1) if _turns(page, n))
     return next(turns, 0)
 
 
 def _turned(page: Page, cue: CueFound) -> int:
     """Where what a cue in the middle of a sentence tells is over: at the contrast behind it."""
     length = len(page.scan.sentence.tokens)
-    turns = (n for n in range(cue.last, length) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST)
+    turns = (n for n in range(cue.last, length) if _turns(page, n))
     return next((n for n in turns if page.commas[n] != page.commas[n - 1]), length)
 
 
@@ -229,8 +234,6 @@ def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     topical = cue.before == "ف" and without_and(page.word(0)) == _AS_FOR
     before = [] if cue.before and not topical else [a for a in page.actors if a.last <= cue.first and not a.adjective]
     last = before[-1] if before else None
-    if topical and last and last.last == cue.first:
-        return last
     near = last is not None and (last.last == cue.first or (cue.first - last.last == 1 and page.word(last.last) == _ALREADY))
     beside = near and page.commas[cue.first] == page.commas[cue.first - 1]
     if last and beside and not page.governor(last.first, last.before):
@@ -261,8 +264,8 @@ def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Acto
 
 def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     """A person whom no table knows: the words behind a verb of saying, up to what it says; a surname alone only before that."""
-    quoted = cue.last < len(page.quotes) and page.quotes[cue.last] > page.quotes[cue.last - 1]
-    last = cue.last if quoted else name_end(page, cue.last)
+    opened = cue.last < len(page.quotes) and opens(page, cue.last)
+    last = cue.last if opened else name_end(page, cue.last)
     alone = last - cue.last == 1
     definite = cue.type == "according" and page.word(cue.last).startswith("ال")
     if last == cue.last or (alone and not speech_opens(page, last) and not definite):
@@ -333,12 +336,8 @@ def _closing(page: Page, cue: CueFound, number: int) -> int:
         sibling = later.type in ("says", "denies", "continues") and later.pos == "verb" and later.before == "و"
         if sibling and page.quotes[later.first] == page.quotes[cue.first]:
             return later.first
-        if later.type in ("says", "denies") and any(
-            without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST for n in range(cue.last, later.first)
-        ):
-            return next(
-                n for n in range(later.first - 1, cue.last - 1, -1) if without_and(page.word(n)) in _CONTRAST or page.word(n) in _CONTRAST
-            )
+        if later.type in ("says", "denies") and any(_turns(page, n) for n in range(cue.last, later.first)):
+            return next(n for n in range(later.first - 1, cue.last - 1, -1) if _turns(page, n))
     return length
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from riwaya.arabic.closed import PRONOUN_BOUNDS
 from riwaya.claims import slots
 from riwaya.claims.relations import Act
 from riwaya.claims.story import Sheet, Story, span_of
@@ -15,7 +16,6 @@ _BOTH = 0.5
 """The likelihood from which a killing's own number is also that of the event that killed (قتل 5 في غارة)."""
 _PERSONS = frozenset({"person", "commander", "official", "spokesman", "activist", "media", "medical"})
 _UNTOLD = frozenset({"planned", "demanded", "hypothetical"})
-_OF_PRONOUN: dict[str, tuple[int, int | None]] = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (1, None), "هن": (1, None)}
 
 
 @dataclass(slots=True)
@@ -61,8 +61,8 @@ def settled(claim: Claim, story: Story, act: Act) -> Toll | None:
         return None
     if claim.killed or act.kind != "killing" or stance.modality != "asserted" or stance.polarity != "affirmed":
         return claim.killed
-    if act.trigger.behind in _OF_PRONOUN:
-        return Toll(claim.trigger, *_OF_PRONOUN[act.trigger.behind], None)
+    if act.trigger.behind in PRONOUN_BOUNDS:
+        return Toll(claim.trigger, *PRONOUN_BOUNDS[act.trigger.behind], None)
     met = {target.span for target in claim.targets}
     found = [a for a in act.page.actors if span_of(story.folded, a.start, a.end) in met]
     if len(found) != 1 or len(met) != 1:

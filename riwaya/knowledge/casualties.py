@@ -12,14 +12,15 @@ from riwaya.arabic.numerals import Numbers
 from riwaya.knowledge.numbers import load_numbers
 from riwaya.knowledge.tables import Row, Tables
 
-CUES = ("masdar", "act", "bare_masdar", "verb", "passive", "meets", "falls")
+VERBS, PASSIVES = ("verb", "slays"), ("passive", "takes")
+CUES = ("masdar", "act", "bare_masdar", *VERBS, *PASSIVES, "meets", "falls")
 """Roles of the words that people hang on."""
 WHATS = ("killed", "wounded", "held", "missing", "displaced", "strikes", "other")
 _NOUNS = ("victim", "masdar", "act", "bare_masdar", "person", "unit", "falls", "fall", "toll")
 _NO_PRONOUN = ("unit", "falls", "fall", "toll")
 _WORDS = (
-    "verb",
-    "passive",
+    *VERBS,
+    *PASSIVES,
     "meets",
     "life",
     "one",

@@ -15,8 +15,6 @@ from riwaya.records.claim import KINDS
 
 _ROLES = ("", "none", "agent", "target", "place", "object", "means", "toll", "content", "with", "from", "to", "via", "event")
 _POS = ("verb", "noun", "participle", "phrase")
-
-
 _FIELDS = ("match", "sport", "business", "culture", "traffic", "schooling", "technology")
 
 
