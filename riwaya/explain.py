@@ -13,7 +13,7 @@ from riwaya.claims import roles, slots
 from riwaya.claims.cases import ROLES, Case, cases
 from riwaya.claims.cast import victims
 from riwaya.claims.ground import ranked, reasons
-from riwaya.claims.kinds import alternatives, kind_features
+from riwaya.claims.kinds import alternatives, kind_features, stays
 from riwaya.claims.model import THRESHOLD
 from riwaya.claims.relations import Act
 from riwaya.claims.stance import MODALITIES, features, ruled, stance_of
@@ -77,12 +77,12 @@ def _stance(case: Case, claim: Claim) -> Iterator[str]:
 
 
 def _kinds(case: Case, claim: Claim) -> Iterator[str]:
-    """The kind of the trigger, and the others that its word or the words around it can mean."""
+    """The kind of the trigger, and the others that its word or the words around it can mean, each against the trigger's own."""
     trigger, lexicon = case.trigger, case.story.knowledge.lexicon
     yield f"  kind      {claim.kind}: " + ("that of its trigger" if claim.kind == trigger.kind else f"its trigger's is {trigger.kind}")
     for kind in alternatives(case.sheet.page, trigger, lexicon, case.drift):
         marks = kind_features(case.sheet.page, trigger, kind, lexicon, case.drift)
-        likely = case.likely(marks, "kind")
+        likely = case.likely(marks, "kind", stays(trigger.kind))
         if kind == claim.kind or likely >= _SHOWN:
             yield _line("kind", _outcome(kind == claim.kind), likely, kind, case.why(marks, "kind"))
 

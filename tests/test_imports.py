@@ -26,6 +26,7 @@ FLOORS = (
     "store",
     "export",
     "cli",
+    "__main__",
 )
 """From the lowest up; a package may import itself and what stands before it."""
 APART = {"intake": {"knowledge"}, "scoring": {"knowledge", "intake", "annotate", "claims"}, "claims": {"intake"}, "annotate": {"intake"},

@@ -48,14 +48,17 @@ def resolved(words: list[str]) -> tuple[click.Command, list[str]]:
     command: click.Command = main
     while isinstance(command, click.Group):
         assert words, f"{command.name} needs a command"
-        assert words[0] in command.commands, f"there is no command {words[0]}"
-        command, words = command.commands[words[0]], words[1:]
+        found = command.get_command(click.Context(command), words[0])
+        assert found is not None, f"there is no command {words[0]}"
+        command, words = found, words[1:]
     return command, words
 
 
 def leaves(group: click.Group, above: str = "riwaya") -> Iterator[str]:
     """Every command by its full name."""
-    for name, command in group.commands.items():
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
         if isinstance(command, click.Group):
             yield from leaves(command, f"{above} {name}")
         else:

@@ -5,7 +5,8 @@
 
 The annotations are the project's own work. Each claim points into its report by offsets: start of the context, start and end of the
 trigger, end of the context. The reports of ``written`` are the project's own too and stand in their rows; those of ``newspapers-2015`` are
-of SaudiNewsNet (July and August 2015), are not the project's to hand on, and are joined from JSON Lines with ``id`` and ``text``.
+of SaudiNewsNet (July and August 2015), are not the project's to hand on, and are joined from JSON Lines with ``id`` and ``text``; of some
+only the first ``length`` letters are annotated.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def main() -> None:
     for row in _lines(options.annotations):
         if "body" not in row and row["id"] not in texts:
             parser.error(f"no text for {row['id']}: give the reports with --reports")
-        body = row.get("body") or texts[row["id"]]
+        body = row.get("body") or texts[row["id"]][: row.pop("length", None)]
         gold = {**row, "body": body, "claims": [_placed(claim, body) for claim in row["claims"]]}
         (options.out / f"{row['id']}.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
 

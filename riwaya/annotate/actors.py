@@ -120,7 +120,7 @@ def _named(token: int, field: _Field) -> ActorFound | None:
     actor = _identity(hit, focus, knowledge)
     if actor is None:
         return None
-    row = knowledge.who.actors[actor]
+    row, head = knowledge.who.actors[actor], scan.sentence.tokens[token].text
     sort = "capital" if hit.lexeme.tag == "capital" else row.kind
     return ActorFound(
         hit.start,
@@ -131,7 +131,8 @@ def _named(token: int, field: _Field) -> ActorFound | None:
         actor,
         sort,
         _SOURCES.get(row.kind, ""),
-        feminine=_feminine(scan.sentence.tokens[token].text),
+        feminine=_feminine(head) or row.kind == "state",
+        plural=_plural(head),
     )
 
 
@@ -192,7 +193,7 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
         kind,
         source,
         feminine=_feminine(head),
-        plural=head.endswith(("ون", "ين", "ات")),
+        plural=_plural(head),
     )
 
 
@@ -279,3 +280,7 @@ def _nationality(token: int, words: _Words, knowledge: Knowledge) -> ActorFound 
 
 def _feminine(head: str) -> bool:
     return head.endswith(("ه", "ات", "اء"))
+
+
+def _plural(head: str) -> bool:
+    return head.endswith(("ون", "ين", "ات"))

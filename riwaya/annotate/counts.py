@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.annotate.counts_hang import Bunch, bunches_of, hung
 from riwaya.annotate.counts_none import none_lost
 from riwaya.annotate.counts_phrases import Group, Token, cues_of, groups_of, tokens_of, unglued
-from riwaya.annotate.counts_tolls import licensed, paired, told_toll
+from riwaya.annotate.counts_tolls import either, licensed, paired, sided, told_toll
 from riwaya.knowledge.casualties import CUES, CountWords
 
 _TELLING = frozenset({*CUES, "victim", "only", "loss"})
@@ -129,7 +129,7 @@ def _apposed(tokens: Sequence[Token], total: Group, other: Group) -> bool:
 def _adds(tokens: Sequence[Token], total: Group, other: Group) -> bool:
     """Whether و, or مع, adds the second group to the first."""
     between = tokens[total.last : other.first]
-    together = bool(between) and between[-1].text in ("مع", "ومع")
+    together = bool(between) and between[-1].text in ("مع", "ومع", "مقابل")
     between = between[:-1] if together else between
     definite = other.sort != "num" and other.word is not None and other.word.article
     if definite or not (other.joined or together) or not (other.known or other.sort == "num"):
@@ -151,17 +151,29 @@ def _victims(page: _Page) -> Iterator[CountMention]:
             least = group.least if each else 1
             for what in pair.whats:
                 yield _mention(group, what, (least, group.most), page.groups[pair.used[-1]].who)
-            continue
-        if not group.what:
-            continue
-        toll = told_toll(page.tokens, page.groups, at)
-        if toll:
-            done.update(toll.used)
-            for what in toll.whats:
-                least = 1 if len(toll.whats) > 1 else toll.number.least
-                yield _mention(toll.number, what, (least, toll.number.most), group.who)
-        elif group.sort == "num" or licensed(page.tokens, page.groups, at):
-            yield _mention(group, group.what, (group.least, group.most), group.who)
+        elif group.what:
+            yield from _victim(page, at, done)
+
+
+def _victim(page: _Page, at: int, done: set[int]) -> Iterator[CountMention]:
+    """What one casualty noun tells; ``done`` takes up the groups that are told with it."""
+    group = page.groups[at]
+    toll = told_toll(page.tokens, page.groups, at)
+    if toll:
+        done.update(toll.used)
+        least = 1 if len(toll.whats) > 1 else toll.number.least
+        for what in toll.whats:
+            yield _mention(toll.number, what, (least, toll.number.most), group.who)
+    elif group.sort == "num":
+        whole = sided(page.tokens, page.groups, at)
+        done.update(n for n, other in enumerate(page.groups) if whole.first <= other.first < whole.last)
+        yield _mention(whole, group.what, (whole.least, whole.most), group.who)
+    elif whats := either(page.tokens, page.groups, at):
+        done.add(at + 1)
+        for what in whats:
+            yield _mention(group, what, (1, None), group.who)
+    elif licensed(page.tokens, page.groups, at):
+        yield _mention(group, group.what, (group.least, group.most), group.who)
 
 
 def _parts(page: _Page, found: Sequence[CountMention]) -> list[CountMention]:

@@ -17,7 +17,9 @@ _PLURAL_ENDS = ("ين", "ون", "ات")
 _ALL = ("جميع",)
 _WHO, _LETTERS = ("الذي",), 2
 _THERE = ("فيه", "فيها", "خلاله", "خلالها")
-_CIRCUMSTANCES = ("خلال", "بعد")
+_CIRCUMSTANCES = ("خلال", "بعد", "منذ")
+_AGO, _PERIOD = "قبل", 3  # قبل أربعة أشهر
+_PEOPLE = 5  # letters from which a noun in ين behind a number is people
 
 
 class Bunch(NamedTuple):
@@ -107,9 +109,14 @@ def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> 
         if any(t.read("prep", "stop", "part") and t.text != "من" for t in between) or tokens[group.first - 1].text == "من":
             return None
         one = group.sort == "sg" and tokens[group.last - 1].text.endswith("ا")  # in the accusative
-        if (one or group.sort == "num") and group.known and not (group.joined or group.preposition or group.what):
+        human = group.known or (group.sort == "num" and _people(tokens[group.last - 1].text))
+        if (one or group.sort == "num") and human and not (group.joined or group.preposition or group.what):
             return group
     return None
+
+
+def _people(noun: str) -> bool:
+    return noun.endswith("ين") and len(noun) >= _PEOPLE
 
 
 def _fits(tokens: Sequence[Token], group: Group, bunch: Bunch) -> bool:
@@ -132,9 +139,19 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
         part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
         numbered = [g for g in before if g.sort in ("num", bunch.word.number)]
         last = next((g for g in reversed(numbered) if g.last <= part), None)
-        return _led(_counted(last, numbered, tokens), before) if last else None
+        return _led(_counted(last, numbered, tokens), before) if last else _pair([g for g in before if g.last <= part])
     near = before[-1]
     return near if near.sort == "sg" and near.word and near.word.role == "person" else None
+
+
+def _pair(before: Sequence[Group]) -> Group | None:
+    """Two groups that و joins (جنديين وحارساً قتلوا)."""
+    one, two = before[-2:] if len(before) > 1 else (None, None)
+    if one is None or two is None or not two.joined or one.joined or two.first - one.last > _LEADER:
+        return None
+    if not (one.known and two.known and one.sort in ("sg", "du") and two.sort in ("sg", "du")) or one.what or two.what:
+        return None
+    return two._replace(first=one.first, start=one.start, least=one.least + two.least, most=one.least + two.least, sort="num")
 
 
 def _counted(last: Group, before: Sequence[Group], tokens: Sequence[Token]) -> Group:
@@ -161,7 +178,7 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
     """People behind the subject or the circumstances: قتلت القوات 3 مسلحين، استشهد جراء القصف 5."""
     for group in ahead:
         between = tokens[bunch.last : group.first]
-        if any(t.read("stop") for t in between[_opens(between) :]) or not _fits(tokens, group, bunch):
+        if any(_halts(between, n) for n in range(_opens(between), len(between))) or not _fits(tokens, group, bunch):
             return None
         if group.what or group.preposition or group.joined or (between and between[-1].read("prep", "part", "masdar")):
             continue
@@ -169,6 +186,12 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
         if counted or (group.sort == "sg" and len(between) > 1 and _clause(between)):
             return group
     return None
+
+
+def _halts(between: Sequence[Token], at: int) -> bool:
+    """Whether another clause begins at a word; not so at a time told by its length (قبل أربعة أشهر)."""
+    ago = between[at].text == _AGO and any(t.read("unit") for t in between[at + 1 : at + 1 + _PERIOD])
+    return between[at].read("stop") is not None and not ago
 
 
 def _opens(between: Sequence[Token]) -> int:

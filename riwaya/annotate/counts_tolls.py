@@ -10,6 +10,7 @@ from riwaya.annotate.counts_phrases import Group, Token, phrase_at, risen, soft
 _TOLL_FAR = 14  # words between حصيلة القتلى and the number
 _LICENSE_FAR, _LICENSE_BEHIND, _DENIED_FAR = 3, 2, 5
 _SPREAD_FAR = 8  # words between 50 شخصاً and بين قتيل وجريح
+_SIDE_FAR = 6  # words between the victims of one side and the number of the other's
 _LOSSES = ("killed", "wounded")
 
 
@@ -60,6 +61,29 @@ def _shares(one: Group, two: Group) -> bool:
     if not two.what or two.what == one.what or two.sort == "num" or not two.joined or one.word is None or two.word is None:
         return False
     return one.word.number == two.word.number and one.word.article == two.word.article
+
+
+def either(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> tuple[str, ...]:
+    """What happened to people of whom no number is told: سقط أفرادها بين قتيل وجريح."""
+    one, two = groups[at], groups[at + 1] if at + 1 < len(groups) else None
+    if two is None or one.sort == "num" or not (one.what and two.what and two.joined) or one.what == two.what or two.first != one.last:
+        return ()
+    return (one.what, two.what) if one.first and phrase_at(tokens, one.first - 1, "between") else ()
+
+
+def sided(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> Group:
+    """Victims with those of the other side behind them: 27 قتيلاً من القوات وثلاثة من جانبها."""
+    one, two = groups[at], next((g for g in groups[at + 1 : at + 3] if g.sort == "num"), None)
+    if two is None or two.what or not two.joined:
+        return one
+    between = tokens[one.last : two.first]
+    if not 0 < len(between) <= _SIDE_FAR or between[0].text != "من" or any(t.read("stop", "part") for t in between):
+        return one
+    number = next((n for n in range(two.first, min(two.last + 1, len(tokens))) if tokens[n].text == "من"), None)
+    if number is None:
+        return one
+    most = None if one.most is None or two.most is None else one.most + two.most
+    return one._replace(last=two.last, end=two.end, least=one.least + two.least, most=most)
 
 
 def told_toll(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> Toll | None:

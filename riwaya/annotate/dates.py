@@ -81,8 +81,9 @@ def today_of(texts: Iterable[str], calendar: Calendar, published: date) -> date:
         published: the day of publication.
     """
     yesterday: date | None = None
+    near = [words for words, word in calendar.phrases.items() if word.sort == "day" and word.number in (0, -1)]
     for text in texts:
-        told = days.told_today(_line(text, calendar, published)) if may_hold_date(text, calendar) else None
+        told = days.told_today(_line(text, calendar, published)) if any(words in text for words in near) else None
         if told and abs((told[1] - published).days) <= _LATE:
             if told[0] == 0:
                 return told[1]

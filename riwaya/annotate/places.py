@@ -28,6 +28,8 @@ _VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان"
 """Class nouns that without a name mean no place of their own."""
 _CAPITAL, _LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
 """The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
+_TOWARD = frozenset({"علي", "ضد", "لدي", "تجاه"})
+"""Prepositions behind which a state is a party more often than a place."""
 _MEASURED = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
@@ -72,11 +74,19 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     hit, last = hits.names[token]
     ids = hits.ids[hit.start, hit.end]
     team = playing(scan, knowledge) and not inside(token, hit, scan)
-    shown = licensed(token, hit, scan) and not team
-    acting = not shown and (hit.start, hit.end) in hits.states
+    state = (hit.start, hit.end) in hits.states
+    shown = licensed(token, hit, scan) and not team and not (state and _against(token, scan, hits))
+    acting = not shown and state
     classed = token in hits.nouns and last > hits.nouns[token][1]
     known = classed or (sure(hit, ids, knowledge) and not team and not (token == 0 and short(hit)))
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
+
+
+def _against(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a state is the party that something is done or laid on (العقوبات على طهران), not where it fell (هجوم على طهران)."""
+    tokens = scan.sentence.tokens
+    toward = token > 0 and not tokens[token].text.startswith("ب") and tokens[token - 1].text.removeprefix("و") in _TOWARD
+    return toward and token - 2 not in hits.stops
 
 
 def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
@@ -92,6 +102,8 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
     named = None if closed else name_after(behind, scan, hits, many=many)
     acting = noun.sort == "country" and word not in _LANDS and not licensed(token, hit, scan)
+    if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
+        return  # معهد واشنطن
     if named is None:
         if (definite and (many or word in _VAGUE)) or _abstract(token, at, noun.sort, scan, hits):
             return

@@ -19,7 +19,7 @@ _KNOWN = frozenset({"country", "governorate", "region", "city"})
 """Kinds of place that a report names without speaking of their country."""
 _SETTLED = frozenset({"city", "town", "village", "camp", "district", "subdistrict", "airport", "crossing", "oilfield", "dam"})
 """Kinds of place whose names of two words are rarely said of another."""
-_PLAIN = ("common", "weak")
+_PLAIN = ("common", "weak", "body")
 _GO_ON = frozenset({"عبد", "بن", "ابن"})
 """Words within a person's name."""
 _QUOTES = frozenset("\"“”«»'")
@@ -36,7 +36,8 @@ class PlaceHits(NamedTuple):
         words: of bearings and the like.
         stops: tokens that other tables know.
         states: the folded offsets of names of states and capitals, which act as often as they are places.
-        plain: tokens of words that are a place only behind a class noun (``common``), or a preposition as well (``weak``).
+        plain: tokens of words that are a place only behind a class noun (``common``), or a preposition as well (``weak``), and of words
+            whose place names a club, paper or firm (``body``).
     """
 
     names: dict[int, tuple[Hit, int]]
@@ -96,7 +97,8 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     if last - token > 1:
         return not hit.before.endswith(_NO_NAME) and not _first_names(last, scan)
     shown = token > 0 and not hit.before and scan.sentence.tokens[token - 1].text in DEMONSTRATIVES
-    if shown or _told_to(token, scan) or _outlet(hit, scan, knowledge) or _first_names(last, scan):
+    named = hits.plain.get(token - 1) == "body" and not hit.before
+    if shown or named or _told_to(token, scan) or _outlet(hit, scan, knowledge) or _first_names(last, scan):
         return False
     if hit.before and hit.end - hit.start < _LEAST:
         return False

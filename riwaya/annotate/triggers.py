@@ -74,7 +74,8 @@ def _trigger(token: int, chosen: tuple[Hit, int], held: list[tuple[Hit, int]], k
     triggers = knowledge.lexicon.triggers
     row = triggers[hit.lexeme.key]
     start = hit.start - (2 if hit.before.endswith("ال") else 0)
-    rivals = tuple(dict.fromkeys(kind for other, _ in held if (kind := triggers[other.lexeme.key].kind) != row.kind))
+    others = (triggers[other.lexeme.key].kind for other, _ in held)
+    rivals = tuple(dict.fromkeys(kind for kind in (*others, *row.also) if kind != row.kind))
     return TriggerFound(start, hit.last, token, last, hit.before, hit.behind, row.id, hit.lexeme.tag, row.kind, rivals=rivals)
 
 

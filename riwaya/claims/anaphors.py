@@ -53,7 +53,10 @@ def _meant(word: str, noun: str, other: PlaceFound, text: str, readings: Reading
     """The earlier mention with its place, if the class noun may mean it."""
     kinds = _KINDS.get(noun, (noun,))
     beside = other.noun == "countryside" or (other.bearing and word != _CAPITAL)
-    place = None if beside else next((p for p in readings(other) if p.kind in kinds), None)
+    read = () if beside else readings(other)
+    place = next((p for p in read if p.kind in kinds), None)
+    if word == _CAPITAL and read and read[0].kind == "country":
+        return None
     if word == _CAPITAL and not (place and any(name.startswith(_CAPITALS) for name in place.names)):
         return None
     if word == _KINGDOM and (place is None or place.country not in _KINGDOMS):

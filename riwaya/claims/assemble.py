@@ -14,7 +14,7 @@ from riwaya.claims.ground import most_specific, place_mention
 from riwaya.claims.kinds import Drift, kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act
+from riwaya.claims.relations import Act, ours
 from riwaya.claims.sources import SPOKEN, narrators_of, sources_of
 from riwaya.claims.stance import stance_of
 from riwaya.claims.story import Sheet, Story, actor_mention, span_of
@@ -101,10 +101,10 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
     page, trigger, _, kind = act
     stance, governors = stance_of(act, story.knowledge)
     span = span_of(story.folded, trigger.start, trigger.end)
-    speakers = chain.speaking(page, told, memory.voice, trigger) if kind in SPOKEN else ()
+    speakers = chain.speaking(page, told, memory.voice, trigger) if kind in SPOKEN or ours(act) else ()
     cast = cast_of(story, sheet, act, memory, tuple(speaker(n, page) for n in speakers))
     memory.past = roles.remembered(
-        memory.past, (roles.known_as(page, a) for a in cast.agents), (roles.known_as(page, a) for a in cast.targets)
+        memory.past, page.number, (roles.known_as(page, a) for a in cast.agents), (roles.known_as(page, a) for a in cast.targets)
     )
     here = (kind, page.number, page.clauses[trigger.first])
     memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents

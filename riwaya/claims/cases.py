@@ -78,7 +78,7 @@ def cases(story: Story) -> Iterator[Case]:
     seen: Counter[str] = Counter()
     before: dict[str, Last] = {}
     kinds: dict[str, int] = {}
-    past: Past = {}
+    past = Past()
     voice = Voice()
     for page in story.pages:
         told, voice = tellings(page, voice)
@@ -90,7 +90,7 @@ def cases(story: Story) -> Iterator[Case]:
             yield Case(story, sheet, trigger, claim, marks, told, dict(before), Drift(story.weather.leanings, dict(kinds)), past)
             if claim is not None:
                 kinds[claim.kind] = page.number
-                past = remembered(past, _known(story, page, claim.agents), _known(story, page, claim.targets))
+                past = remembered(past, page.number, _known(story, page, claim.agents), _known(story, page, claim.targets))
                 here = (claim.kind, page.number, page.clauses[trigger.first])
                 before |= {role: here for role in ROLES if getattr(claim, role)}
 

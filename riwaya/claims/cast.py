@@ -9,7 +9,7 @@ from riwaya.annotate.counts import CountMention
 from riwaya.claims import chain, roles, slots
 from riwaya.claims.model import says_yes
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act
+from riwaya.claims.relations import Act, ours
 from riwaya.claims.story import Sheet, Story
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
@@ -38,7 +38,7 @@ class Memory:
     targets: Earlier = field(default_factory=Earlier)
     places: Earlier = field(default_factory=Earlier)
     told: dict[str, int] = field(default_factory=dict)
-    past: roles.Past = field(default_factory=dict)
+    past: roles.Past = field(default_factory=roles.Past)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Cast:
 
 
 def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tuple[ActorFound, ...]) -> Cast:
-    """Who, whom and where; a role that the sentence leaves out goes on from before, and who demands or accuses is who speaks."""
+    """Who, whom and where; a role that the sentence leaves out goes on from before, and who speaks demands, accuses and is "we"."""
     weights, page = story.knowledge.weights, act.page
     pairs = list(roles.actor_pairs(act, victims(sheet), memory.past))
     none = roles.nobody(act, len(pairs))
@@ -69,6 +69,11 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
         marks = roles.carried_features(act, before.link(page, act.trigger))
         return says_yes(marks, weights[f"carried_{role}"])
 
+    us = ours(act)
+    if speakers and us:
+        ours_ = {roles.known_as(page, a) for a in speakers}
+        who, whom = (tuple(a for a in actors if roles.known_as(page, a) not in ours_) for actors in (who, whom))
+        who, whom, speakers = (speakers, whom, speakers) if us == "subject" else (who, speakers, ())
     if not who:
         who = speakers or (memory.agents.actors if memory.agents.actors and carried("agents", memory.agents) else ())
     if not whom and memory.targets.actors and carried("targets", memory.targets):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.closed import THAT, without_and
 from riwaya.claims.page import Page
-from riwaya.claims.persons import name_behind, name_end, opens, speech_opens
+from riwaya.claims.persons import name_before, name_behind, name_end, opens, speech_opens
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
 _AS_FOR, _ALREADY = "اما", "قد"
@@ -142,8 +142,10 @@ def _turned(page: Page, cue: CueFound) -> int:
 
 
 def _backward(page: Page, cue: CueFound) -> bool:
-    """Whether a verb of saying stands behind what it attributes (حسبما نقلت مصادر، وفق ما ذكر)."""
+    """Whether a verb of saying stands behind what it attributes (حسبما نقلت مصادر، وفق ما ذكر), or ends the sentence (كما ذكرت مصادر)."""
     word, before = page.word(cue.first - 1), page.word(cue.first - 2)
+    if word == "كما":
+        return not any(opens(page, n) for n in range(cue.last, len(page.quotes))) and not any(t.first >= cue.last for t in page.triggers)
     return word.startswith(("حسب", "وفقما")) or (word == "ما" and before.startswith(("حسب", "بحسب", "وفق")))
 
 
@@ -221,7 +223,8 @@ def _going(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple
 def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> bool:
     """Whether the last speaker goes on: no new subject, a word for what was said (وأضاف البيان), or for who said it (المصادر)."""
     if subject is None:
-        elided = cue.type == "continues" or (cue.first <= 1 and bool(cue.before))
+        told_here = _here(page, current) and cue.before == "و" and speech_opens(page, cue.last)
+        elided = cue.type == "continues" or (cue.first <= 1 and bool(cue.before)) or told_here
         return elided and (page.word(cue.last) in _SAME or not _unnamed(page, cue))
     word = without_and(page.word(subject.first))
     alone = subject.last - subject.first == 1 and subject.actor is None and word.startswith("ال")
@@ -303,16 +306,19 @@ def _new_subject(page: Page, trigger: TriggerFound) -> tuple[Narrator, ...]:
 
 
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
-    """The narrator that an actor is; the name behind a title stands for the person."""
+    """The narrator that an actor is; the name beside a title stands for the person."""
     start, end, person = actor.start, actor.end, False
     if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
         tokens = page.scan.sentence.tokens
         first, last = actor.last, name_end(page, actor.last)
         if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or speech_opens(page, last)):
             first, last = name_behind(page, actor, cue)
+        if last == first:
+            first, last = name_before(page, actor, cue)
         if last > first:
             start, end, person = tokens[first].start, tokens[last - 1].end, True
-    return Narrator(start, end, actor.actor, actor.sort, actor.source_kind, (cue.start, cue.end), page.number, person)
+    kind = actor.source_kind or ("official" if person else "")
+    return Narrator(start, end, actor.actor, actor.sort, kind, (cue.start, cue.end), page.number, person)
 
 
 def _opening(page: Page, cue: CueFound, closing: int) -> int:

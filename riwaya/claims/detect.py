@@ -10,7 +10,7 @@ from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, relate
+from riwaya.claims.relations import Act, person, relate
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
@@ -20,7 +20,7 @@ PEOPLE = frozenset({"people", "civil", "tribe"})
 POLITICAL = ARMED | {"state", "government", "ministry", "official", "party", "un", "body", "person", "spokesman"}
 _NEAR = 4
 _FRAME = 6  # words
-_BESIDE = 5  # words
+_BESIDE = 4  # words before and behind a trigger that are weighed with it
 
 
 _TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
@@ -86,11 +86,12 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     ]
     share = int(knowledge.weights["prior"].get(lex, -1))
     made += [f"prior={share}", f"prior={share},needs={needs}", f"prior={share},pos={pos}", f"prior={share},strong={weather.strong}"]
-    made += _form(trigger, page, pos, kind)
+    act = Act(page, trigger, row, kind)
+    made += _form(act, pos)
     made += _company(page, number, kind, pos)
     made += _setting(page, trigger, needs, kind)
     made += _peace(page, trigger, needs, knowledge.lexicon)
-    made += _frame(Act(page, trigger, row, kind))
+    made += _frame(act)
     made += _words(page, trigger, kind, lex)
     made += [
         f"topic={weather.topic}",
@@ -109,7 +110,13 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
     return made
 
 
-def _form(trigger: TriggerFound, page: Page, pos: str, kind: str) -> Iterable[str]:
+def _form(act: Act, pos: str) -> Iterable[str]:
+    page, trigger, _, kind = act
+    yield f"person={person(act)},{kind}"
+    for name, mentions in (("place", page.places), ("actor", page.actors)):
+        if any(m.first <= trigger.first < m.last for m in mentions):
+            yield f"within={name}"
+            yield f"within={name},{kind}"
     definite = trigger.before in ARTICLES
     behind = without_and(page.word(trigger.first - 1))
     yield f"def={definite},pos={pos},{kind}"
@@ -160,12 +167,14 @@ def _frame(act: Act) -> Iterable[str]:
 
 
 def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[str]:
-    """The words around a trigger, with its kind, and those right beside it with the trigger itself."""
+    """The words of a trigger's clause, with its kind, those around it with the trigger itself, and those right beside it."""
     first, last = trigger.first, trigger.last
+    clause = page.clauses[first]
+    for word in sorted({word for word, number in zip(page.bares, page.clauses, strict=True) if number == clause}):
+        yield f"clause={word},{kind}"
     near = {page.bare(n) for n in range(first - _BESIDE, last + _BESIDE) if not first <= n < last} - {""}
     for word in sorted(near):
-        yield f"by={word}"
-        yield f"by={word},{kind}"
+        yield f"by={word},lex={lex}"
     for place, token in (("p1", first - 1), ("p2", first - 2), ("n1", last), ("n2", last + 1)):
         word = page.bare(token)
         yield f"{place}={word},{kind}"

@@ -31,6 +31,8 @@ _PRECISION = {
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
 _RENOWN = {"country": 2.0, "governorate": 0.7, "city": 0.7}
 """How much a name without class noun means rather a country than its capital, and a city rather than a village."""
+_DIVISION, _DIVISIONS = 3.5, frozenset({"governorate", "district", "subdistrict"})
+"""How much its class noun means a division rather than the town that it is named after, whose inhabitants count."""
 _EVERYWHERE = frozenset({"quarter", "road", "landmark", "hospital", "university", "prison", "bridge"})
 """Kinds of place whose names many towns have."""
 _BESIDE = frozenset({"city", "town", "village", "region", "countryside", "governorate", "district", "subdistrict", "desert", "island"})
@@ -127,7 +129,8 @@ def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple
     yield "its country is spoken of", 3.0 * ground.countries.get(place.country, 0.0)
     yield "inhabitants", 0.4 * math.log10(place.population + 10)
     if mention.noun:
-        yield "class noun", 1.5 if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
+        same = _DIVISION if place.kind in _DIVISIONS else 1.5
+        yield "class noun", same if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
     elif place.kind in _RENOWN:
         yield "well known by its kind", _RENOWN[place.kind]
     if place.kind in ("city", "town"):
@@ -180,7 +183,7 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     return PlaceMention(
         span,
         known.id if known else None,
-        _name(mention, known, folded.raw[slice(*folded.raw_span(meant[0].start, meant[0].end))] if meant else span.text),
+        _name(mention, known, folded.raw[slice(*folded.raw_span(meant[0].start, meant[0].end))] if meant else span.text, meant=bool(meant)),
         held.lat if held else None,
         held.lon if held else None,
         _precision(mention, known, held),
@@ -202,8 +205,12 @@ def _local(mention: PlaceFound, ground: Ground) -> list[Place]:
     return [p for p in readings(mention, ground) if ground.countries.get(p.country, 0.0) > _SPOKEN]
 
 
-def _name(mention: PlaceFound, known: Place | None, words: str) -> Name:
-    return Name(known.ar, known.en) if known and mention.noun != "countryside" else Name(words, words)
+def _name(mention: PlaceFound, known: Place | None, words: str, *, meant: bool) -> Name:
+    """The table's name of a known place; in Arabic its own words where they tell another (شمال شرق تعز، محافظة إدلب)."""
+    if known is None:
+        return Name(words, words)
+    own = mention.bearing or mention.extent == "around" or mention.noun in _DIVISIONS
+    return Name(words if own and not meant else known.ar, known.en)
 
 
 def _held(mention: PlaceFound, container: PlaceFound | None, ground: Ground) -> Place | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.claims.model import THRESHOLD, probability
+from riwaya.claims.model import logit, odds
 from riwaya.claims.page import Page
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.records.found import TriggerFound
@@ -60,6 +60,7 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, 
     others = {t.kind for t in page.triggers if t is not trigger}
     made = [
         move,
+        f"to={to}",
         f"{move},lex={trigger.trigger}",
         f"{move},near={bool(own)}",
         f"{move},rival={rival}",
@@ -75,7 +76,7 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, 
         f"{move},next={page.bare(trigger.last)}",
     ]
     made += [f"{move},word={word}" for word in own]
-    made += [f"{move},by={word}" for word in sorted(near)]
+    made += [mark for word in sorted(near) for mark in (f"{move},by={word}", f"to={to},by={word}")]
     made += _echo(page, trigger, to, drift)
     clause = page.clauses[trigger.first]
     made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]
@@ -105,12 +106,14 @@ def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     return frozenset(tokens[n].text for n in held) | frozenset(page.bares[n] for n in held)
 
 
+def stays(kind: str) -> tuple[str, ...]:
+    """The features by which a trigger keeps its own kind, against those of :func:`kind_features`."""
+    return "own", f"own={kind}"
+
+
 def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Drift, weights: Mapping[str, float]) -> tuple[str, str]:
-    """The kind, and what moved it (empty when nothing did)."""
-    best, why = weights.get(THRESHOLD, 0.5), ""
-    kind = trigger.kind
-    for to in alternatives(page, trigger, lexicon, drift):
-        share = probability(kind_features(page, trigger, to, lexicon, drift), weights)
-        if share > best:
-            kind, best, why = to, share, f"{trigger.kind} → {to} {share:.2f}"
-    return kind, why
+    """The kind, and what moved it (empty when nothing did): its own and the alternatives compete."""
+    own = logit(stays(trigger.kind), weights)
+    scored = [(logit(kind_features(page, trigger, to, lexicon, drift), weights), to) for to in alternatives(page, trigger, lexicon, drift)]
+    best, to = max(scored, default=(own, trigger.kind), key=lambda pair: pair[0])
+    return (to, f"{trigger.kind} → {to} {odds(best - own):.2f}") if best > own else (trigger.kind, "")

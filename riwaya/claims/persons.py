@@ -9,7 +9,7 @@ from riwaya.records.found import ActorFound, CueFound, TriggerFound
 _NO_NAME = frozenset("هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split())
 """Words behind a verb of saying that name nobody."""
 _OWNED = 5  # letters from which a word with preposition and pronoun is no name (باشتراكه)
-_TITLE = 10  # words between a title and what its bearer says
+_TITLE = 16  # words between a title and what its bearer says
 _NAME = 4  # words of an unknown person's name
 
 
@@ -57,8 +57,8 @@ def _bears_name(page: Page, token: int, barred: set[int]) -> bool:
 
 
 def _heard(page: Page, token: int) -> bool:
-    """Whether a listener stands here (لوكالة …)."""
-    return any(a.first == token and a.before == "ل" for a in page.actors)
+    """Whether a listener stands here (لوكالة …, ل«…»)."""
+    return page.word(token) == "ل" or any(a.first == token and a.before == "ل" for a in page.actors)
 
 
 def opens(page: Page, token: int) -> bool:
@@ -72,10 +72,13 @@ def opens(page: Page, token: int) -> bool:
 
 
 def name_behind(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> tuple[int, int]:
-    """The name that ends a long title before speech opens (مدير مركز المدينة الطبي سامي الحلبي إن); an empty range without one."""
+    """The name that ends a long title before speech opens (مدير مركز المدينة الطبي سامي الحلبي إن); an empty range without one.
+
+    Behind a title of several words that is known already it stands between commas.
+    """
     tokens, held = page.scan.sentence.tokens, {n for p in page.places for n in range(p.first, p.last)}
     none = actor.last, actor.last
-    if actor.first < cue.last or actor.last - actor.first > 1:
+    if actor.first < cue.last:
         return none
     end = next((n for n in range(actor.last, min(len(tokens), actor.last + _TITLE)) if opens(page, n) or _heard(page, n)), None)
     if end is None:
@@ -85,4 +88,12 @@ def name_behind(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> 
         first -= 1
     alone = end - first < 2 or tokens[first].text.startswith("ال")
     told = any(actor.last <= t.first < first for t in page.triggers)  # another verb than that of saying
-    return none if alone or told else (first, end)
+    parted = actor.last - actor.first == 1 or page.commas[first] != page.commas[first - 1]
+    return none if alone or told or not parted else (first, end)
+
+
+def name_before(page: Page, title: ActorFound, cue: CueFound | TriggerFound) -> tuple[int, int]:
+    """The name between a verb of saying and a title in apposition (أكد سليم النهدي، القيادي في …); an empty range without one."""
+    last = name_end(page, cue.last)
+    apposed = last == title.first and last - cue.last > 1 and page.commas[last] != page.commas[last - 1]
+    return (cue.last, last) if apposed else (title.last, title.last)

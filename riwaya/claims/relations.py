@@ -42,6 +42,31 @@ class Act(NamedTuple):
     kind: str
 
 
+def person(act: Act) -> str:
+    """What a finite verb's form says of its subject: ``f`` or ``m`` of one (or, before it, of many), ``p`` of many, ``1`` we."""
+    page, trigger, _, _ = act
+    word = page.scan.text[trigger.start : trigger.end].removesuffix(trigger.behind)
+    if trigger.tag == "present":
+        return "1" if word[0] == "ن" else "p" if word.endswith(("ون", "وا")) else "f" if word[0] == "ت" else "m"
+    if trigger.tag == "past":
+        return "1" if word.endswith("نا") else "p" if word.endswith("وا") else "f" if word.endswith(("ت", "تا")) else "m"
+    return ""
+
+
+def ruled_by(page: Page, trigger: TriggerFound) -> tuple[str, str, str]:
+    """What a trigger hangs on: its preposition, the word before it (تمكن من, بهدف), and the word that opens its clause."""
+    clause, first = page.clauses[trigger.first], trigger.first
+    while first and page.clauses[first - 1] == clause:
+        first -= 1
+    return page.governor(trigger.first, trigger.before), page.bare(trigger.first - 1), page.bare(first)
+
+
+def ours(act: Act) -> str:
+    """Whether who speaks did it (سيطرنا) or had it done to him (قصفونا): ``subject``, ``object``, or empty."""
+    doer = person(act)
+    return "subject" if doer == "1" else "object" if doer and act.trigger.behind == "نا" else ""
+
+
 class Relation(NamedTuple):
     """The relation of a mention to a trigger.
 
@@ -124,7 +149,12 @@ def features(act: Act, mention: Mention, relation: Relation) -> list[str]:
     start = mention.last if side == "L" else trigger.last
     between = {page.bare(n) for n in range(start, min(high, start + _SEEN))}
     before = page.bare(mention.first - 1)
+    governor, behind, opener = ruled_by(page, trigger)
     return [
+        f"governor={governor},{rel}",
+        f"behind={behind},{rel}",
+        f"opener={opener},{rel}",
+        f"governor={governor},verbs={verbs},{side}",
         f"rel={rel}",
         f"rel={rel},pos={pos}",
         f"role={relation.role},{rel}",

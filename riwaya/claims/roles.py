@@ -10,11 +10,18 @@ from riwaya.arabic.closed import PREPOSITIONS, preposition, pronoun_behind, with
 from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
-from riwaya.claims.relations import FAR, Act, Mention, Relation, features, relate
+from riwaya.claims.relations import FAR, Act, Mention, Relation, features, person, relate, ruled_by
 from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 
-Past = Mapping[str, str]
-"""What each actor of a report has been so far: ``A`` agent, ``T`` target, ``AT`` both."""
+
+class Past(NamedTuple):
+    """What each actor has been so far (``A`` agent, ``T`` target, ``AT`` both), and in the last claim, which sentence ``page`` told."""
+
+    was: Mapping[str, str] = {}
+    last: Mapping[str, str] = {}
+    page: int = -1
+
+
 _MOVES = frozenset({"withdraw", "displacement", "advance", "deploy", "aid"})
 _PARTS = {"من": "from", "الي": "to", "ل": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "via"}
 _GOALS = frozenset({"الي", "نحو", "باتجاه", "صوب"})
@@ -36,26 +43,33 @@ def known_as(page: Page, actor: ActorFound) -> str:
     return actor.actor or page.scan.text[actor.start : actor.end]
 
 
-def remembered(past: Past, agents: Iterable[str], targets: Iterable[str]) -> dict[str, str]:
+def remembered(past: Past, page: int, agents: Iterable[str], targets: Iterable[str]) -> Past:
     """The past with one more claim's actors, as :func:`known_as` names them."""
-    made = dict(past)
+    was, last = dict(past.was), dict[str, str]()
     for letter, names in (("A", agents), ("T", targets)):
         for name in names:
-            made[name] = "".join(sorted({*made.get(name, ""), letter}))
-    return made
+            was[name] = "".join(sorted({*was.get(name, ""), letter}))
+            last[name] = "".join(sorted({*last.get(name, ""), letter}))
+    return Past(was, last, page)
 
 
 def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair]:
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
     page, trigger, _, kind = act
-    meant = _Meant.of(act)
+    meant, form = _Meant.of(act), person(act)
+    governor, behind, opener = ruled_by(page, trigger)
+    hangs = (f"governor={governor}", f"behind={behind}", f"opener={opener}", f"{trigger.tag}", f"kind={kind}")
+    lead = next((n for n, a in enumerate(page.actors) if not a.adjective and not page.governor(a.first, a.before)), -1)
+    joined_on = f"{trigger.before[:1] == 'و'},{trigger.tag}"
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
     related, joined = _related(act, page.actors), _beside(page, page.actors)
     for n, relation in related.items():
         actor = page.actors[n]
         sort, rel = group(actor.sort), relation.name
+        like = "" if actor.adjective else "f" * actor.feminine + "p" * actor.plural
         rivals = _rivals(related, n)
-        was = past.get(known_as(page, actor), "")
+        name = known_as(page, actor)
+        was, lately = past.was.get(name, ""), past.last.get(name, "") if past.page == page.number else "-"
         far = _far(relation)
         made = features(act, actor, relation)
         made += [
@@ -68,11 +82,16 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             f"known={actor.actor is not None}",
             f"cued={actor.first in cued},{rel}",
             f"order={min(n, 3)},{relation.side}",
-            f"agrees={_agrees(trigger, actor)},{rel}",
+            f"agrees={form},{like},{rel}",
+            f"agrees={form},{like},{relation.side}",
+            f"agrees={form},{like},{sort}",
             f"counted={any(n in counted for n in range(actor.first, actor.last))},{kind}",
             f"was={was}",
             f"was={was},{kind}",
             f"was={was},{rel}",
+            f"lately={lately},{joined_on}",
+            f"lately={lately},{joined_on},{kind}",
+            f"lately={lately},{relation.side}",
             f"sort={actor.sort},far={far}",
             f"sort={actor.sort},kind={kind}",
             f"rivals={rivals},{rel}",
@@ -81,6 +100,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             f"rivals={rivals},{relation.side},kind={kind}",
             f"lex={trigger.trigger},sort={sort}",
         ]
+        made += [f"lead={n == lead},{relation.side},{mark}" for mark in hangs]
         made += meant.features(n, actor, relation.side)
         made += _company(act, actor, relation)
         yield Pair(n, tuple(made), joined.get(n))
@@ -157,9 +177,14 @@ def _apart(actor: ActorFound, other: TriggerFound | CueFound) -> int:
 
 def nobody(act: Act, among: int) -> list[str]:
     """The features by which a role stays empty, though the sentence holds so many actors."""
-    _, trigger, row, kind = act
+    page, trigger, row, kind = act
     pos, lex = row.pos if row else "light", trigger.trigger or (trigger.light or ("",))[0]
+    governor, behind, opener = ruled_by(page, trigger)
     return [
+        f"nobody,governor={governor},pos={pos}",
+        f"nobody,behind={behind}",
+        f"nobody,opener={opener}",
+        f"nobody,governor={governor},kind={kind}",
         "nobody",
         f"nobody,kind={kind}",
         f"nobody,kind={kind},pos={pos}",
@@ -298,12 +323,6 @@ def _between(mentions: Sequence[Mention], number: int, trigger: TriggerFound) ->
     if mention.first >= trigger.last:
         return sum(not getattr(m, "adjective", False) for m in mentions[:number] if m.first >= trigger.last)
     return sum(not getattr(m, "adjective", False) for m in mentions[number + 1 :] if m.last <= trigger.first)
-
-
-def _agrees(trigger: TriggerFound, actor: ActorFound) -> str:
-    if trigger.tag not in ("past", "present") or actor.adjective:
-        return ""
-    return str(actor.feminine)
 
 
 def carried_features(act: Act, earlier: tuple[str, int, bool]) -> list[str]:

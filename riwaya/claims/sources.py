@@ -16,6 +16,8 @@ from riwaya.records.text import Span
 
 SPOKEN = frozenset({"demand", "accuse", "threaten"})
 """Kinds whose agent is who speaks."""
+_PERSONS = frozenset({"official", "commander", "spokesman", "activist"})
+"""Heads of phrases that tell of a person, not of the body behind him."""
 _BESIDE = 60  # letters between a cue and the day of the saying
 
 
@@ -36,10 +38,18 @@ def sources_of(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) 
         span = span_of(story.folded, narrator.start, narrator.end)
         cue = span_of(story.folded, *narrator.cue) if narrator.cue else None
         said = _said(story, sheet, narrator)
-        name = Name(span.text, span.text) if narrator.person else name_of(story, narrator.actor, span.text)
+        name = _name(story, narrator, span.text)
         made.append(SourceMention(ActorMention(span, narrator.actor, name), narrator.kind or "anonymous", cue, said))
     outlet = story.report.outlet
     return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
+
+
+def _name(story: Story, narrator: chain.Narrator, words: str) -> Name:
+    """A person by the report's own words (مسؤول في الجيش), in English by the body that is spoken for; others by the table."""
+    known = name_of(story, narrator.actor, words)
+    if narrator.person:
+        return Name(words, words)
+    return Name(words, f"{known.en} ({narrator.sort})") if narrator.actor and narrator.sort in _PERSONS else known
 
 
 def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:

@@ -112,5 +112,6 @@ def _forms(first: str, word: CountWord) -> Iterator[tuple[str, CountWord]]:
     found = [(b + first, word._replace(before=b)) for b in (*bare, *(a + p for a in _AND for p in ("ال", "بال", "لل")))]
     if word.rest or word.role in _NO_PRONOUN:
         return iter(found)
-    stem = first[:-1] + "ت" if first.endswith("ه") else first
+    dual = word.number == "du" and first.endswith("ن")  # طفلين, طفليها
+    stem = first[:-1] + "ت" * (not dual) if dual or first.endswith("ه") else first
     return iter([*found, *((b + stem + p, word._replace(before=b, pronoun=p)) for b in bare for p in _PRONOUNS)])

@@ -103,6 +103,7 @@ def _triggers(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Trigger]
                 pos,
                 fold_key(row["lemma"]),
                 row.one_of("kind", KINDS),
+                _also(row),
                 row.one_of("subject", _ROLES),
                 row.one_of("object", _ROLES),
                 row["idafa"],
@@ -110,6 +111,15 @@ def _triggers(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Trigger]
                 row["needs"],
             ),
         )
+
+
+def _also(row: Row) -> tuple[str, ...]:
+    """The other kinds of a trigger; a user's own table may lack the column."""
+    kinds = row.items("also") if "also" in row.cells else ()
+    strange = [kind for kind in kinds if kind not in KINDS]
+    if strange:
+        raise row.error(f"also holds {strange[0]!r}, allowed: {', '.join(sorted(KINDS))}")
+    return kinds
 
 
 def _preps(row: Row) -> dict[str, str]:

@@ -133,12 +133,13 @@ def compile_knowledge(tables: Tables, key: str) -> Knowledge:
     Raises:
         KnowledgeError: a table is missing or a row breaks its rules.
     """
-    words = load_calendar(tables), load_count_words(tables), load_furniture(tables), _weights(tables)
-    lexicon, forms = load_lexicon(tables)
-    who, named = load_who(tables)
-    places, placed = load_where(tables)
-    index = Index.of([*forms, *named, *placed, *_place_words(tables)])
-    return Knowledge(key, index, lexicon, who, places, *words)
+    with uncollected():
+        words = load_calendar(tables), load_count_words(tables), load_furniture(tables)
+        lexicon, forms = load_lexicon(tables)
+        who, named = load_who(tables)
+        places, placed = load_where(tables)
+        index = Index.of([*forms, *named, *placed, *_place_words(tables)])
+        return Knowledge(key, index, lexicon, who, places, *words, _weights(tables))
 
 
 def _place_words(tables: Tables) -> list[Form]:

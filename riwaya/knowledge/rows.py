@@ -13,6 +13,7 @@ class Trigger(NamedTuple):
     pos: str
     lemma: str
     kind: str
+    also: tuple[str, ...]
     subject: str
     object: str
     idafa: str

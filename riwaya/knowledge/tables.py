@@ -102,21 +102,21 @@ def read_table(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
     """
     try:
         with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [c for c in columns if c not in (reader.fieldnames or ())]
+            reader = csv.reader(stream)
+            header = next(reader, [])
+            missing = [c for c in columns if c not in header]
             if missing:
                 raise KnowledgeError(str(path), f"missing column {', '.join(missing)}", 1)
-            return tuple(_row(path, reader.line_num, cells) for cells in reader)
+            return tuple(_row(path, reader.line_num, header, cells) for cells in reader if cells)
     except OSError as error:
         raise KnowledgeError(str(path), f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(str(path), f"is not UTF-8 (byte {error.start})") from error
 
 
-def _row(path: Path, line: int, cells: dict[str | None, str | list[str] | None]) -> Row:
-    if None in cells:
-        raise KnowledgeError(str(path), f"more cells than columns: {cells[None]!r}", line)
-    lacking = [str(column) for column, cell in cells.items() if cell is None]
-    if lacking:
-        raise KnowledgeError(str(path), f"fewer cells than columns: none for {', '.join(lacking)}", line)
-    return Row(str(path), line, {str(k): str(v or "").strip() for k, v in cells.items()})
+def _row(path: Path, line: int, header: list[str], cells: list[str]) -> Row:
+    if len(cells) > len(header):
+        raise KnowledgeError(str(path), f"more cells than columns: {cells[len(header) :]!r}", line)
+    if len(cells) < len(header):
+        raise KnowledgeError(str(path), f"fewer cells than columns: none for {', '.join(header[len(cells) :])}", line)
+    return Row(str(path), line, dict(zip(header, map(str.strip, cells), strict=True)))

@@ -75,7 +75,7 @@ class TriggerFound(NamedTuple):
         tag: form of the word (``past``, ``present``, ``sg`` …).
         kind: the kind before context shifts it.
         light: id of the light verb that carries the noun, and its token position.
-        rivals: kinds that other rows give to the same word.
+        rivals: kinds that other rows give to the same word, and those that its own row tells as well.
     """
 
     start: int

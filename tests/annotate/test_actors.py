@@ -109,3 +109,8 @@ def test_unknown(sentence: str, words: str, story: Callable[[str], Story]) -> No
 )
 def test_no_actor(sentence: str, unwanted: str, story: Callable[[str], Story]) -> None:
     assert not ids(story(sentence)) & set(unwanted.split("|"))
+
+
+def test_two_names_behind_one_head(story: Callable[[str], Story]) -> None:
+    (page,) = story("قصفت الطائرات مواقع ميليشيا الحوثي وعلي عبد الله صالح في مدينة تعز.").pages
+    assert [a.actor for a in page.actors if a.actor] == ["houthis", "ali-abdullah-saleh"]

@@ -80,6 +80,8 @@ NOT: list[tuple[str, str]] = [
     ("قصفت الطائرات القرى في العراق.", "القرى"),
     ("دارت معارك في مناطق متفرقة من العراق.", "مناطق متفرقة"),
     ("سيطر الجيش على منطقة كانت خاضعة للمسلحين.", "منطقة كانت"),
+    ("قال رئيس نادي مرسيليا إن اللاعب وقع عقده أمس.", "مرسيليا"),
+    ("أصدر معهد واشنطن تقريراً عن الحرب في سوريا.", "واشنطن"),
 ]
 """Words that are no place there, at least none that is sure."""
 
@@ -108,3 +110,16 @@ def test_places(asked: Asked, story: Callable[[str], Story]) -> None:
 def test_no_place(sentence: str, word: str, story: Callable[[str], Story]) -> None:
     at = sentence.index(word)
     assert not [p for page in story(sentence).pages for p in page.places if p.licensed and p.start < at + len(word) and at < p.end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acting"),
+    [
+        ("رفع الغرب العقوبات المفروضة على طهران بعد الاتفاق.", True),
+        ("شن الجيش هجوماً على طهران بعد الاتفاق.", False),
+        ("عاد الوزير إلى طهران بعد الاتفاق.", False),
+    ],
+)
+def test_a_capital_is_a_party_or_a_place(sentence: str, acting: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
+    (place,) = [p for page in story(sentence).pages for p in page.places if p.places]
+    assert place.acting == acting

@@ -15,6 +15,7 @@ ROWS: list[tuple[str, str]] = [
     ("وصلت القوات العراقية إلى محافظة الأنبار. و[سيطر] المسلحون على المحافظة.", "iq-anbar-governorate"),
     ("[قصفت] الطائرات حي الشعار في مدينة حلب السورية.", "sy-aleppo-shaar"),
     ("[قصفت] الطائرات الإسرائيلية بلدة الخيام في لبنان.", "lb-khiam"),
+    ("[سيطر] الجيش السوري على قرى في محافظة حمص.", "sy-homs-governorate"),
 ]
 """Two sentences, and the id of the place of the marked claim."""
 FAR: list[tuple[str, str]] = [
@@ -51,3 +52,10 @@ def test_parts_of_a_movement(phrasing: str, parts: dict[str, str], claim_alone: 
     claim = claim_alone(phrasing)
     assert claim is not None
     assert {p.span.text: p.role for p in claim.places} == parts
+
+
+def test_words_that_tell_more_than_the_name(claim_on: Callable[[str], Claim | None]) -> None:
+    claim = claim_on("اندلعت [اشتباكات] بين الحوثيين والجيش شمال شرق تعز في اليمن.")
+    assert claim is not None
+    (place,) = claim.places
+    assert (place.name.ar, place.name.en) == ("شمال شرق تعز", "Taiz")

@@ -57,14 +57,14 @@ ROWS: list[Row] = [
     ("طالبت الأمم المتحدة بوقف [القصف] على الغوطة الشرقية.", "negated", "demanded"),
     ("لم يصدر تعليق من الحوثيين على [الغارات] التي [استهدفت] صنعاء.", "affirmed", "asserted"),
     ("دخل الجيش الليبي مدينة درنة من دون وقوع [اشتباكات] مع المسلحين.", "negated", "asserted"),
-    ("ينوي الحوثيون [استهداف] سفن حربية في البحر الأحمر.", "affirmed", "planned"),
     ("أعلن الجيش السوداني أنه لم [يقصف] سوق الفاشر.", "negated", "asserted"),
     ("نفى الحوثيون [سقوط] الحديدة بيد قوات التحالف العربي.", "negated", "asserted"),
+    ("لا صحة [لانسحاب] قوات الدعم السريع من الخرطوم.", "negated", "asserted"),
 ]
 
 GAPS: dict[str, list[Row]] = {
     "the words around weigh the other way": [
-        ("لا صحة [لانسحاب] قوات الدعم السريع من الخرطوم.", "negated", "asserted"),
+        ("ينوي الحوثيون [استهداف] سفن حربية في البحر الأحمر.", "affirmed", "planned"),
         ("هل [يهاجم] حزب الله إسرائيل؟", "affirmed", "possible|hypothetical"),
     ],
     "no claim is made, though the words are plain": [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 
@@ -13,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from riwaya.cli.kinds import kind_rows
-from riwaya.cli.main import main
+from riwaya.cli.main import COMMANDS, main
 from riwaya.records.claim import KINDS
 
 
@@ -24,7 +26,9 @@ def run(*args: str, columns: int = 80) -> Result:
 def paths(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every command, as the words that call it; a group's own words before those of its commands."""
     yield above
-    for name, command in sorted(group.commands.items()):
+    ctx = click.Context(group)
+    for name in sorted(group.list_commands(ctx)):
+        command = group.get_command(ctx, name)
         if isinstance(command, click.Group):
             yield from paths(command, (*above, name))
         else:
@@ -39,9 +43,11 @@ def test_help_has_an_example(command: tuple[str, ...]) -> None:
     assert f"riwaya {' '.join(command)}".strip() in result.stdout.partition("Examples:")[2]
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_option_is_told(command: str) -> None:
-    silent = [p.name for p in main.commands[command].params if p.param_type_name == "option" and not getattr(p, "help", None)]
+    known = main.get_command(click.Context(main), command)
+    assert known is not None
+    silent = [p.name for p in known.params if p.param_type_name == "option" and not getattr(p, "help", None)]
     assert not silent
 
 
@@ -75,3 +81,8 @@ def test_kinds_fit_the_terminal(columns: int) -> None:
 
 def test_wrong_command() -> None:
     assert run("raed").exit_code == 2
+
+
+def test_as_a_module() -> None:
+    run_so = [sys.executable, "-m", "riwaya", "--version"]
+    assert subprocess.run(run_so, capture_output=True, text=True, check=True).stdout == run("--version").stdout

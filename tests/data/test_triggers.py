@@ -16,7 +16,7 @@ from riwaya.records.claim import KINDS
 
 DATA = Path(riwaya.__file__).parent / "data"
 COLUMNS = {
-    "triggers": ("id", "pos", "lemma", "forms", "kind", "subject", "object", "idafa", "preps", "needs", "note"),
+    "triggers": ("id", "pos", "lemma", "forms", "kind", "also", "subject", "object", "idafa", "preps", "needs", "note"),
     "light_verbs": ("verb", "present", "nouns", "kind", "subject", "note"),
     "kind_shifts": ("from", "near", "to", "note"),
 }
