@@ -116,6 +116,7 @@ def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> 
 
 
 def _people(noun: str) -> bool:
+    """Whether an unknown noun behind a number is people by its form."""
     return noun.endswith("ين") and len(noun) >= _PEOPLE
 
 

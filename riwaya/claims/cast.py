@@ -71,8 +71,8 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
 
     us = ours(act)
     if speakers and us:
-        ours_ = {roles.known_as(page, a) for a in speakers}
-        who, whom = (tuple(a for a in actors if roles.known_as(page, a) not in ours_) for actors in (who, whom))
+        selves = {roles.known_as(page, a) for a in speakers}
+        who, whom = (tuple(a for a in actors if roles.known_as(page, a) not in selves) for actors in (who, whom))
         who, whom, speakers = (speakers, whom, speakers) if us == "subject" else (who, speakers, ())
     if not who:
         who = speakers or (memory.agents.actors if memory.agents.actors and carried("agents", memory.agents) else ())

@@ -207,7 +207,7 @@ def _local(mention: PlaceFound, ground: Ground) -> list[Place]:
 
 def _name(mention: PlaceFound, known: Place | None, words: str, *, meant: bool) -> Name:
     """The table's name of a known place; in Arabic its own words where they tell another (شمال شرق تعز، محافظة إدلب)."""
-    if known is None:
+    if known is None or mention.noun == "countryside":
         return Name(words, words)
     own = mention.bearing or mention.extent == "around" or mention.noun in _DIVISIONS
     return Name(words if own and not meant else known.ar, known.en)

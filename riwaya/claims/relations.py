@@ -47,7 +47,7 @@ def person(act: Act) -> str:
     page, trigger, _, _ = act
     word = page.scan.text[trigger.start : trigger.end].removesuffix(trigger.behind)
     if trigger.tag == "present":
-        return "1" if word[0] == "ن" else "p" if word.endswith(("ون", "وا")) else "f" if word[0] == "ت" else "m"
+        return "1" if word.startswith("ن") else "p" if word.endswith(("ون", "وا")) else "f" if word.startswith("ت") else "m"
     if trigger.tag == "past":
         return "1" if word.endswith("نا") else "p" if word.endswith("وا") else "f" if word.endswith(("ت", "تا")) else "m"
     return ""
