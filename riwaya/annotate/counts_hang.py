@@ -140,19 +140,13 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
         part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
         numbered = [g for g in before if g.sort in ("num", bunch.word.number)]
         last = next((g for g in reversed(numbered) if g.last <= part), None)
-        return _led(_counted(last, numbered, tokens), before) if last else _pair([g for g in before if g.last <= part])
+        if last is None:
+            two = next((g for g in reversed(before) if g.last <= part and g.known and not g.what), None)
+            led = _led(two, before) if two else None
+            return None if led is two else led
+        return _led(_counted(last, numbered, tokens), before)
     near = before[-1]
     return near if near.sort == "sg" and near.word and near.word.role == "person" else None
-
-
-def _pair(before: Sequence[Group]) -> Group | None:
-    """Two groups that و joins (جنديين وحارساً قتلوا)."""
-    one, two = before[-2:] if len(before) > 1 else (None, None)
-    if one is None or two is None or not two.joined or one.joined or two.first - one.last > _LEADER:
-        return None
-    if not (one.known and two.known and one.sort in ("sg", "du") and two.sort in ("sg", "du")) or one.what or two.what:
-        return None
-    return two._replace(first=one.first, start=one.start, least=one.least + two.least, most=one.least + two.least, sort="num")
 
 
 def _counted(last: Group, before: Sequence[Group], tokens: Sequence[Token]) -> Group:
@@ -168,11 +162,11 @@ def _counted(last: Group, before: Sequence[Group], tokens: Sequence[Token]) -> G
 
 
 def _led(last: Group, before: Sequence[Group]) -> Group:
-    """A group with the one person that و adds it to (قياديا وخمسة آخرين قتلوا)."""
+    """A group with the one or two persons that و adds it to (قياديا وخمسة آخرين قتلوا، جنديين وحارساً قتلوا)."""
     first = next((g for g in before if g.last <= last.first and last.first - g.last <= _LEADER), None)
-    if first is None or not last.joined or first.sort != "sg" or not first.known or first.what or last.most is None:
+    if first is None or not last.joined or first.sort not in ("sg", "du") or not first.known or first.what or last.most is None:
         return last
-    return last._replace(first=first.first, start=first.start, least=last.least + 1, most=last.most + 1)
+    return last._replace(first=first.first, start=first.start, least=last.least + first.least, most=last.most + first.least, sort="num")
 
 
 def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> Group | None:

@@ -73,7 +73,10 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     if speakers and us:
         selves = {roles.known_as(page, a) for a in speakers}
         who, whom = (tuple(a for a in actors if roles.known_as(page, a) not in selves) for actors in (who, whom))
-        who, whom, speakers = (speakers, whom, speakers) if us == "subject" else (who, speakers, ())
+        if us == "subject":
+            who = speakers
+        else:
+            whom, speakers = speakers, ()
     if not who:
         who = speakers or (memory.agents.actors if memory.agents.actors and carried("agents", memory.agents) else ())
     if not whom and memory.targets.actors and carried("targets", memory.targets):

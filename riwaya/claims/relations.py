@@ -53,12 +53,20 @@ def person(act: Act) -> str:
     return ""
 
 
-def ruled_by(page: Page, trigger: TriggerFound) -> tuple[str, str, str]:
+class Ruler(NamedTuple):
     """What a trigger hangs on: its preposition, the word before it (تمكن من, بهدف), and the word that opens its clause."""
+
+    governor: str
+    behind: str
+    opener: str
+
+
+def ruled_by(page: Page, trigger: TriggerFound) -> Ruler:
+    """What a trigger hangs on."""
     clause, first = page.clauses[trigger.first], trigger.first
     while first and page.clauses[first - 1] == clause:
         first -= 1
-    return page.governor(trigger.first, trigger.before), page.bare(trigger.first - 1), page.bare(first)
+    return Ruler(page.governor(trigger.first, trigger.before), page.bare(trigger.first - 1), page.bare(first))
 
 
 def ours(act: Act) -> str:
@@ -136,7 +144,7 @@ def _expected(name: str, row: Trigger | None) -> str:
     return {"obj": row.object, "idafa": first, "idafa2": second}.get(name, "")
 
 
-def features(act: Act, mention: Mention, relation: Relation) -> list[str]:
+def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> list[str]:
     """The features of a pair that do not depend on what sort of mention it is."""
     page, trigger, row, _ = act
     pos = row.pos if row else "light"
@@ -149,12 +157,11 @@ def features(act: Act, mention: Mention, relation: Relation) -> list[str]:
     start = mention.last if side == "L" else trigger.last
     between = {page.bare(n) for n in range(start, min(high, start + _SEEN))}
     before = page.bare(mention.first - 1)
-    governor, behind, opener = ruled_by(page, trigger)
     return [
-        f"governor={governor},{rel}",
-        f"behind={behind},{rel}",
-        f"opener={opener},{rel}",
-        f"governor={governor},verbs={verbs},{side}",
+        f"governor={ruler.governor},{rel}",
+        f"behind={ruler.behind},{rel}",
+        f"opener={ruler.opener},{rel}",
+        f"governor={ruler.governor},verbs={verbs},{side}",
         f"rel={rel}",
         f"rel={rel},pos={pos}",
         f"role={relation.role},{rel}",

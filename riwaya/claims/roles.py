@@ -57,8 +57,8 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
     page, trigger, _, kind = act
     meant, form = _Meant.of(act), person(act)
-    governor, behind, opener = ruled_by(page, trigger)
-    hangs = (f"governor={governor}", f"behind={behind}", f"opener={opener}", f"{trigger.tag}", f"kind={kind}")
+    ruler = ruled_by(page, trigger)
+    hangs = (f"governor={ruler.governor}", f"behind={ruler.behind}", f"opener={ruler.opener}", f"{trigger.tag}", f"kind={kind}")
     lead = next((n for n, a in enumerate(page.actors) if not a.adjective and not page.governor(a.first, a.before)), -1)
     joined_on = f"{trigger.before[:1] == 'و'},{trigger.tag}"
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
@@ -71,7 +71,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
         name = known_as(page, actor)
         was, lately = past.was.get(name, ""), past.last.get(name, "") if past.page == page.number else "-"
         far = _far(relation)
-        made = features(act, actor, relation)
+        made = features(act, actor, relation, ruler)
         made += [
             f"sort={actor.sort}",
             f"sort={sort},rel={rel}",
@@ -179,13 +179,13 @@ def nobody(act: Act, among: int) -> list[str]:
     """The features by which a role stays empty, though the sentence holds so many actors."""
     page, trigger, row, kind = act
     pos, lex = row.pos if row else "light", trigger.trigger or (trigger.light or ("",))[0]
-    governor, behind, opener = ruled_by(page, trigger)
+    ruler = ruled_by(page, trigger)
     return [
-        f"nobody,governor={governor},pos={pos}",
-        f"nobody,behind={behind}",
-        f"nobody,opener={opener}",
-        f"nobody,governor={governor},kind={kind}",
         "nobody",
+        f"nobody,governor={ruler.governor},pos={pos}",
+        f"nobody,before={ruler.behind}",
+        f"nobody,opener={ruler.opener}",
+        f"nobody,governor={ruler.governor},kind={kind}",
         f"nobody,kind={kind}",
         f"nobody,kind={kind},pos={pos}",
         f"nobody,lex={lex}",
@@ -214,12 +214,12 @@ def _rivals(related: Mapping[int, Relation], number: int) -> str:
 def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
     page, trigger, _, kind = act
-    related, joined = _related(act, page.places), _beside(page, page.places)
+    related, joined, ruler = _related(act, page.places), _beside(page, page.places), ruled_by(page, trigger)
     for n, relation in related.items():
         place = page.places[n]
         rel, noun = relation.name, place.noun or "name"
         rivals = _rivals(related, n)
-        made = features(act, place, relation)
+        made = features(act, place, relation, ruler)
         inside = contained(page, n)
         made += [
             f"noun={noun}",

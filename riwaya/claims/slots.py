@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, features, relate
+from riwaya.claims.relations import Act, features, relate, ruled_by
 from riwaya.knowledge.index import Hit
 from riwaya.records.found import TriggerFound
 
@@ -49,7 +49,7 @@ def time_features(act: Act, spots: Sequence[Spot], number: int) -> tuple[str, ..
         for t in page.triggers
     )
     return (
-        *features(act, date, relation),
+        *features(act, date, relation, ruled_by(act.page, act.trigger)),
         f"dates={min(3, len(spots))}",
         f"order={min(2, number)},{relation.side}",
         f"said={said},{relation.side}",
@@ -77,7 +77,7 @@ def toll_features(act: Act, cue: Spot, what: str) -> tuple[str, ...]:
     link = "+".join(sorted(links))
     near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
     return (
-        *features(act, cue, relation),
+        *features(act, cue, relation, ruled_by(act.page, act.trigger)),
         f"own={told}",
         f"kind={kind},{what}",
         f"between={min(3, between)},{relation.side}",
