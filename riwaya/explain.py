@@ -151,7 +151,7 @@ _Weighed = tuple[roles.Pair, Mapping[int, float], Sequence[str]]
 def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, named: str) -> Iterator[str]:
     """A mention in a role (with whether it was taken): a line, unless it is too unlikely to have been near."""
     pair, chosen, none = weighed
-    marks = (*pair.features, roles.beside(pair, chosen))
+    marks = (*pair.features, *roles.beside(pair, chosen))
     likely = case.likely(marks, role[0], none)
     if not role[1] and pair.mention not in chosen and likely >= _EVEN:
         named = "another is likelier; "

@@ -41,20 +41,22 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]
     found = sentences(folded.text, barred)
     hits = knowledge.index.find(folded)
-    focus = focus_of(report, hits, knowledge)
+    words = [bare(t.text) for s in found for t in s.tokens]
+    focus = focus_of(report, hits, knowledge, words)
     quoted = quotes(folded.text)
     pages = []
     for number, scan in enumerate(scans(folded.text, found, hits)):
         if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
+            actors = actors_in(scan, focus, knowledge)
             mentions = (
-                actors_in(scan, focus, knowledge),
-                places_in(scan, focus, knowledge),
+                actors,
+                places_in(scan, focus, knowledge, actors),
                 triggers_in(scan, knowledge),
                 cues_in(scan, knowledge),
             )
             pages.append(page_of(number, scan, mentions, quoted))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
-    weather = climate(pages, [bare(t.text) for s in found for t in s.tokens], knowledge)
+    weather = climate(pages, words, knowledge)
     story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, knowledge)
     return story, tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
 

@@ -73,7 +73,8 @@ def places(reports: list[Report], knowledge: Knowledge, *, quiet: bool) -> Itera
         for page in story.pages:
             for place in page.places:
                 span = place_mention(place, None, story.ground, story.folded)
-                if quiet and (" " in span.span.text or span.place is None):
+                resolved = span.place is not None and place.licensed and not place.acting
+                if quiet and (" " in span.span.text or not resolved):
                     continue
                 first, last = story.folded.raw_span(page.scan.sentence.start, page.scan.sentence.end)
                 yield {

@@ -302,7 +302,7 @@ def collect_slots(
         skip = role in claim.get("optional_roles", ()) and not wanted
         right = {n for n, key in enumerate(keys) if key in wanted}
         if not skip:
-            rivals = [((*pair.features, roles.beside(pair, right)), pair.mention in right) for pair in pairs]
+            rivals = [((*pair.features, *roles.beside(pair, right)), pair.mention in right) for pair in pairs]
             collected[role].contest(rivals, roles.nobody(act, len(rivals)), group)
         told = {str(keys[n]) for n in right}
         if role in sofar.carried and not skip and not told:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DAYS
+from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
+from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.rows import ContextActor
@@ -54,18 +55,31 @@ _TITLES = frozenset({"commander", "official", "spokesman"})
 """Titles of which one may follow another (العميد الناطق باسم …)."""
 _AGREEING = ("ين", "ون", "يه")
 """Ends of a name that stands as an adjective (المقاتلين الحوثيين)."""
+_BEARERS = frozenset({"official", "commander", "spokesman", "person", "activist", "medical", "media", "fighters", "tribe", "people"})
+"""Classes of nouns that a person's name may follow."""
+_BETWEEN = frozenset(map(fold_key, ("بن", "ابن", "بنت", "أبو", "أبي", "أم", "آل", "عبد", "ولد", "أغ", "ولي")))
+"""Words inside a name that another one must follow."""
+_SINGULAR = frozenset({"سجين", "تلفزيون", "مدون"})
+"""Nouns that only look like a whole plural."""
+_NAMES, _LONGEST = 2, 5
+"""Words that an untitled person's name has at least, and any name at most."""
+_JOINING, _BOUND = ("و", "ف"), ("و", "ف", "ب", "ل", "ي", "ت", "س")
+"""Letters that begin a clitic or a verb more often than a surname: behind a title, and without one."""
+_NO_SURNAME = ("يه", "يين", "ات")
+_SHORTEST = 3  # letters of a surname that no table knows
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
 
 
 class _Words(NamedTuple):
-    """The hits that make actors, by token, each with the token position where it ends."""
+    """The hits that make actors, by token, each with the token position where it ends; and the tokens of class nouns of places."""
 
     names: dict[int, tuple[Hit, int]]
     nouns: dict[int, tuple[Hit, int]]
     demonyms: dict[int, tuple[Hit, int]]
     places: dict[int, tuple[Hit, int]]
     stops: frozenset[int]
+    classes: frozenset[int]
 
 
 class _Field(NamedTuple):
@@ -84,7 +98,8 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
         if token not in names or names[token][1] < end:
             names[token] = hit, end
     stops = {n for layer in ("trigger", "cue", "clause", "light", "place_noun", "object", "weapon") for n in scan.by_token(layer)}
-    words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), frozenset(stops))
+    classes = frozenset(scan.by_token("place_noun"))
+    words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), frozenset(stops), classes)
     field = _Field(scan, words, focus, knowledge)
     found: list[ActorFound] = []
     token = 0
@@ -100,9 +115,67 @@ def _actor_at(token: int, field: _Field) -> ActorFound | None:
     _, words, _, knowledge = field
     named = _named(token, field)
     phrase = _phrase(token, field)
+    phrase = phrase and _with_name(phrase, field)
     if named and (phrase is None or named.last >= phrase.last or not _tells(phrase, knowledge)):
         return named
-    return phrase or _nationality(token, words, knowledge)
+    return phrase or _person(token, field) or _nationality(token, words, knowledge)
+
+
+def _with_name(titled: ActorFound, field: _Field) -> ActorFound:
+    """A title with the person's name that stands behind it (الرئيس الأميركي جورج بوش)."""
+    tokens = field.scan.sentence.tokens
+    if titled.sort not in _BEARERS or titled.last >= len(tokens) or not field.scan.joined(titled.last - 1, titled.last):
+        return titled
+    word = tokens[titled.last].text
+    if word not in field.knowledge.lexicon.given or word in PREPOSITIONS:
+        return titled
+    last = _full_name(titled.last, field, _JOINING)
+    return titled._replace(end=tokens[last - 1].end, last=last, name=tokens[titled.last].start)
+
+
+def _person(token: int, field: _Field) -> ActorFound | None:
+    """A person whom no table knows and no title tells, by a given name and what follows it."""
+    tokens, given = field.scan.sentence.tokens, field.knowledge.lexicon.given
+    word = tokens[token].text
+    before = "" if word in given else "و" if word.startswith("و") else ""
+    pair = f"{word} {tokens[token + 1].text}" if token + 1 < len(tokens) else ""  # صلاح الدين
+    within = token - 1 in field.words.classes  # شارع محمد محمود
+    if within or not any(given.get(name.removeprefix(before)) for name in (word, pair)):
+        return None
+    last = _full_name(token, field, _BOUND)
+    if last - token < _NAMES + (pair in given):
+        return None
+    start = tokens[token].start + len(before)
+    return ActorFound(start, tokens[last - 1].end, token, last, before, None, "person", "", name=start)
+
+
+def _full_name(first: int, field: _Field, barred: tuple[str, ...]) -> int:
+    """The token behind a person's name whose given name stands at ``first``.
+
+    A word that no table knows is a surname right behind the given name, but for one that begins with a letter ``barred``.
+    """
+    scan, words, _, knowledge = field
+    tokens, given = scan.sentence.tokens, knowledge.lexicon.given
+    pair = first + 1 < len(tokens) and f"{tokens[first].text} {tokens[first + 1].text}" in given  # صلاح الدين
+    begun = last = first + 1 + pair
+    while last < min(len(tokens), first + _LONGEST) and scan.spaced(last - 1, last):
+        text, linked = tokens[last].text, tokens[last - 1].text in _BETWEEN
+        if last in words.stops or text.isdigit() or text in DAYS or text in PREPOSITIONS or (last in words.nouns and not linked):
+            break
+        told = linked or text in given or text in _BETWEEN or (text.startswith("ال") and not text.endswith(_NO_SURNAME))
+        surname = last == begun and len(text) >= _SHORTEST and not text.startswith(barred) and not _known(last, field)
+        if not (told or surname):
+            break
+        last += 1
+    while tokens[last - 1].text in _BETWEEN and last - first > 1:
+        last -= 1
+    return last
+
+
+def _known(token: int, field: _Field) -> bool:
+    """Whether a word is known as something else than a name."""
+    text, words = field.scan.sentence.tokens[token].text, field.words
+    return token in words.names or token in words.places or token in words.demonyms or without_and(text) in PREPOSITIONS | THAT
 
 
 def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
@@ -165,11 +238,14 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     actor, sort, source = None, noun.sort, noun.source_kind
     end, definite = hit.last, hit.before in ARTICLES
     stop = min(len(scan.sentence.tokens), last + _MOST)
-    whole, plain = definite, False
+    head = scan.sentence.tokens[token].text
+    whole, plain = definite, _unannexed(head, definite=definite)
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
-        step = (_apposed(last, sort, field, beside=last == token + 1) if whole else _extension(last, sort, field)) or _linked(
-            last, sort, field
-        )
+        if whole:
+            step = _apposed(last, sort, field, beside=last == token + 1, definite=definite)
+        else:
+            step = _modified(last, field) if plain else _extension(last, sort, field)
+        step = step or _linked(last, sort, field)
         if step is not None:
             actor, last = (step[0] or actor), step[1]
             whole = True
@@ -182,7 +258,6 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
         plain = text.endswith(("ون", "ين")) and not text.startswith("ال")
     known = actor if sort in _ARMED else None
     kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
-    head = scan.sentence.tokens[token].text
     return ActorFound(
         hit.start - (2 if hit.before.endswith("ال") else 0),
         end,
@@ -195,6 +270,24 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
         feminine=_feminine(head),
         plural=_plural(head),
     )
+
+
+def _unannexed(head: str, *, definite: bool) -> bool:
+    """Whether a head's form lets no other noun be annexed to it: an indefinite whole plural or dual (مسلحون), or an accusative."""
+    accusative = head.endswith("ا") and not head.endswith(("تا", "ايا"))
+    return not definite and (accusative or head.endswith(("ون", "ين"))) and head not in _SINGULAR
+
+
+def _modified(at: int, field: _Field) -> tuple[str | None, int] | None:
+    """A nationality, or a name that stands as an adjective (مسلحين حوثيين)."""
+    scan, words, focus, knowledge = field
+    text = scan.sentence.tokens[at].text
+    if at in words.demonyms and not text.startswith(("و", "ف")):
+        return words.demonyms[at][0].lexeme.key, at + 1
+    if at in words.names and words.names[at][0].before == "" and text.endswith(_AGREEING) and not text.startswith("ال"):
+        hit, last = words.names[at]
+        return _identity(hit, focus, knowledge), last
+    return None
 
 
 def _extension(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
@@ -221,10 +314,10 @@ def _heard(before: str, kind: str, sort: str) -> bool:
     return before == "ل" and kind in _LISTENERS and sort not in _LISTENERS
 
 
-def _apposed(at: int, sort: str, field: _Field, *, beside: bool) -> tuple[str | None, int] | None:
+def _apposed(at: int, sort: str, field: _Field, *, beside: bool, definite: bool) -> tuple[str | None, int] | None:
     """What may follow a phrase that is complete: a nationality, a person's or an agency's name, a second title, a name as an adjective.
 
-    The last only right ``beside`` the head.
+    The last only right ``beside`` the head; a title with the article only behind one that has it, or that another noun makes ``definite``.
     """
     scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
@@ -239,7 +332,8 @@ def _apposed(at: int, sort: str, field: _Field, *, beside: bool) -> tuple[str | 
         return (actor, last) if known or adjective else None
     if at in words.nouns and sort in _TITLES:
         inner = _phrase(at, field)
-        return (inner.actor, inner.last) if inner and inner.sort in _TITLES and inner.before == "" else None
+        fits = inner and inner.sort in _TITLES and inner.before == "" and (definite or not text.startswith("ال"))
+        return (inner.actor, inner.last) if inner and fits else None
     return None
 
 
@@ -267,7 +361,8 @@ def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool, plain: boo
     if text.startswith("ال"):
         agrees = text.endswith(_AGREEING) if at in words.names or at in words.nouns else not text.endswith("ات")
         return agrees and not plain
-    return not definite and not text.startswith(("و", "ب", "ل", "ف")) and text.endswith(_ADJECTIVES) and at not in words.places
+    noun = at in words.nouns and plain and not text.endswith(("يين", "يون"))  # مسلحون مهندسين
+    return not (definite or noun or text.startswith(("و", "ب", "ل", "ف"))) and text.endswith(_ADJECTIVES) and at not in words.places
 
 
 def _nationality(token: int, words: _Words, knowledge: Knowledge) -> ActorFound | None:

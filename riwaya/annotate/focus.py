@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,13 +13,16 @@ from riwaya.knowledge.where import BARE
 from riwaya.records.text import Report
 
 _SURE = 3  # a country named as often as this beats what the outlet's own country suggests
+_MATCHES, _GAMES = 2, 0.005
+"""Words of games, and their share of a report's words, beyond which it tells of them."""
 _WEIGHTS = {"demonym": 2.0, "actor": 1.0, "place": 1.0}
 
 
 class Focus(NamedTuple):
     """The countries spoken of (weights by ISO code, most named first), the outlet's side and country, the year of publication.
 
-    ``keys`` are the rows of the tables that the report names for each country; the outlet is one of them.
+    ``keys`` are the rows of the tables that the report names for each country; the outlet is one of them. ``games`` when it tells of
+    games between teams.
     """
 
     countries: dict[str, float]
@@ -27,6 +30,7 @@ class Focus(NamedTuple):
     outlet_country: str
     year: str
     keys: Mapping[str, frozenset[str]] = MappingProxyType({})
+    games: bool = False
 
     @property
     def country(self) -> str:
@@ -42,8 +46,8 @@ class Focus(NamedTuple):
         return any(self.speaks_of(country, beside) for country in self.keys)
 
 
-def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus:
-    """Count the countries of all that the report names; a name of several places counts for none of them alone."""
+def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge, words: Sequence[str] = ()) -> Focus:
+    """Count the countries of all that the report, of these bare words, names; a name of several places counts for none of them alone."""
     outlet = knowledge.who.outlet(report.outlet)
     counts: defaultdict[str, float] = defaultdict(float)
     keys: defaultdict[str, set[str]] = defaultdict(set)
@@ -66,6 +70,7 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge) -> Focus
         outlet.country if outlet else "",
         (report.published or "")[:4],
         {country: frozenset(found) for country, found in keys.items()},
+        sum(word in knowledge.lexicon.matches for word in words) > max(_MATCHES, _GAMES * len(words)),
     )
 
 

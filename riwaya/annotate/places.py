@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_lists import listed, name_after
-from riwaya.annotate.places_names import PlaceHits, inside, licensed, modifies, place_hits, playing, readable, short, sure
+from riwaya.annotate.places_names import PlaceHits, inside, licensed, modifies, place_hits, readable, short, sure
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
-from riwaya.records.found import PlaceFound
+from riwaya.records.found import ActorFound, PlaceFound
 
 ADMINISTRATIVE = frozenset(
     {"city", "town", "village", "quarter", "governorate", "district", "subdistrict", "country", "region", "camp", "desert", "island"}
@@ -28,13 +28,17 @@ _VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان"
 """Class nouns that without a name mean no place of their own."""
 _CAPITAL, _LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
 """The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
+_TERRITORY = frozenset(map(fold_key, ("أراض", "أراضي", "أراضى", "أرض")))
+"""The land of a state, which its nationality names (الأراضي السورية)."""
+_AROUND = frozenset({"city", "town", "village", "camp", "quarter", "governorate"})
+"""What a building without a name of its own stands in."""
 _TOWARD = frozenset({"علي", "ضد", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
 _MEASURED = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
-def places_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[PlaceFound, ...]:
-    """The places of a sentence, in order, none inside another."""
+def places_in(scan: Scan, focus: Focus, knowledge: Knowledge, actors: Iterable[ActorFound] = ()) -> tuple[PlaceFound, ...]:
+    """The places of a sentence, in order, none inside another, and none in the name of a person among the actors (صلاح الدين دمرطاش)."""
     hits = place_hits(scan, focus, knowledge)
     found: list[PlaceFound] = []
     token = 0
@@ -42,6 +46,8 @@ def places_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[PlaceFoun
         made = list(_places_at(token, scan, hits, knowledge))
         found += made
         token = max((p.last for p in made), default=token + 1)
+    persons = [range(a.name, a.end) for a in actors if a.name >= 0]
+    found = [place for place in found if not any(place.start in name for name in persons)]
     return tuple(_coordinated([_measured(place, scan) for place in found]))
 
 
@@ -73,7 +79,7 @@ def _whole(token: int, scan: Scan, hits: PlaceHits) -> bool:
 def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound:
     hit, last = hits.names[token]
     ids = hits.ids[hit.start, hit.end]
-    team = playing(scan, knowledge) and not inside(token, hit, scan)
+    team = hits.playing and not inside(token, hit, scan)
     state = (hit.start, hit.end) in hits.states
     shown = licensed(token, hit, scan) and not team and not (state and _against(token, scan, hits))
     acting = not shown and state
@@ -105,20 +111,61 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
         return  # معهد واشنطن
     if named is None:
-        if (definite and (many or word in _VAGUE)) or _abstract(token, at, noun.sort, scan, hits):
-            return
-        if definite and noun.sort in ADMINISTRATIVE and not hit.behind:
-            yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, generic=True, acting=acting)
-        elif (definite or hit.behind) and not hit.behind and noun.sort not in ADMINISTRATIVE:
-            yield PlaceFound(start, hit.last, token, at, before, (), noun.sort, licensed=False, generic=True)
+        yield from _unnamed(token, before, scan, hits, knowledge)
         return
     end, last, ids = named
+    if word == _CAPITAL and any(knowledge.places[i].kind in ("country", "region") for i in ids):
+        ids = ()  # عاصمة اليمن
     extended = _bearing_behind(last, scan, hits)
     if extended:
         last = extended
         end = scan.sentence.tokens[last - 1].end
     yield PlaceFound(start, end, token, last, before, ids, noun.sort, acting=acting)
     yield from listed(last, noun.sort, scan, hits, bracketed="(" in scan.text[hit.end : end])
+
+
+def _unnamed(token: int, before: str, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
+    """A class noun without a name: what it means is told by an adjective, by the place that it is annexed to, or elsewhere."""
+    hit, at = hits.nouns[token]
+    noun, definite = knowledge.lexicon.nouns[hit.lexeme.key], hit.before in ARTICLES
+    word = scan.text[hit.start : hit.end]
+    many = _MANY.search(word) is not None
+    if _abstract(token, at, noun.sort, scan, hits):
+        return
+    made = PlaceFound(hit.start - (2 if hit.before.endswith("ال") else 0), hit.last, token, at, before, (), noun.sort)
+    modified = _modified(at, scan, hits) if definite else None
+    inner = None if definite or hit.behind or many else _generic(at, scan, hits, knowledge)
+    if inner is not None:
+        yield made._replace(end=inner.end, last=inner.last)
+    elif modified and word in _TERRITORY and hits.demonyms.get(at, "") in knowledge.places:
+        yield made._replace(end=modified, last=at + 1, places=(hits.demonyms[at],), noun="")
+    elif modified and (many or word in _VAGUE):
+        yield made._replace(end=modified, last=at + 1)
+    elif hit.behind or (definite and (many or word in _VAGUE)):
+        return
+    elif definite and noun.sort in ADMINISTRATIVE:
+        acting = noun.sort == "country" and word not in _LANDS and not licensed(token, hit, scan)
+        yield made._replace(generic=True, acting=acting)
+    elif definite:
+        yield made._replace(end=modified or made.end, last=at + bool(modified), licensed=False, generic=True)
+
+
+def _modified(at: int, scan: Scan, hits: PlaceHits) -> int | None:
+    """Where a definite class noun with an adjective ends (الأحياء الشرقية، الأراضي السورية); None without one."""
+    tokens = scan.sentence.tokens
+    if at >= len(tokens) or not scan.spaced(at - 1, at) or not tokens[at].text.startswith("ال"):
+        return None
+    bearing = at in hits.words and hits.words[at][0].lexeme.key == "bearing"
+    adjective = tokens[at].text.endswith(("يه", "ي")) and at not in hits.stops and at not in hits.names
+    return tokens[at].end if bearing or at in hits.demonyms or adjective else None
+
+
+def _generic(at: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound | None:
+    """The place without a name that a building is annexed to (مطار المدينة)."""
+    if at not in hits.nouns or not scan.spaced(at - 1, at):
+        return None
+    found = next(_classed(at, scan, hits, knowledge), None)
+    return found if found and found.generic and found.before == "" and found.noun in _AROUND else None
 
 
 def _of_whom(at: int, scan: Scan) -> int:
@@ -172,6 +219,7 @@ def _apart(token: int, hit: Hit, inner: PlaceFound, scan: Scan) -> PlaceFound:
         bearing=value if sort == "bearing" else inner.bearing,
         km=float(apart.group(1).replace(",", ".")) if apart else inner.km,
         licensed=True,
+        acting=False,
     )
 
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare
+from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
-from riwaya.knowledge.where import BARE
+from riwaya.knowledge.where import BARE, CLASSES
 
 _BIG = 50_000  # inhabitants from which a town's name needs no licence
 _SHORT, _WELL_KNOWN = 4, 100_000  # letters under which a name needs a licence, unless so many live there
@@ -19,7 +20,13 @@ _KNOWN = frozenset({"country", "governorate", "region", "city"})
 """Kinds of place that a report names without speaking of their country."""
 _SETTLED = frozenset({"city", "town", "village", "camp", "district", "subdistrict", "airport", "crossing", "oilfield", "dam"})
 """Kinds of place whose names of two words are rarely said of another."""
-_PLAIN = ("common", "weak", "body")
+_PLAIN = ("common", "weak", "local", "body")
+_DOUBTFUL = frozenset({"weak", "local"})
+_SHARE = 0.1  # of what a report names, from which it speaks of a country
+_BEFORE_VERB = frozenset("قد التي الذي لن لم ان لا سوف كي حتي لكي وقد".split())
+"""Words behind which a word that may be a verb is one (التي تدمر)."""
+_OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى القديم الجديد الأثرية المحتلة المحاصرة المحررة الساحلية الحدودية".split()))
+"""Adjectives of towns and their parts."""
 _GO_ON = frozenset({"عبد", "بن", "ابن"})
 """Words within a person's name."""
 _QUOTES = frozenset("\"“”«»'")
@@ -36,8 +43,11 @@ class PlaceHits(NamedTuple):
         words: of bearings and the like.
         stops: tokens that other tables know.
         states: the folded offsets of names of states and capitals, which act as often as they are places.
-        plain: tokens of words that are a place only behind a class noun (``common``), or a preposition as well (``weak``), and of words
-            whose place names a club, paper or firm (``body``).
+        plain: tokens of words that are a place only behind a class noun (``common``), or a preposition as well (``weak``), or where
+            the report speaks of their country otherwise (``local``, and so ``weak``), and of words whose place names a club, paper or
+            firm (``body``).
+        demonyms: tokens of nationalities, with the place of their country.
+        playing: whether the sentence or its report tells of games, where the names of towns and countries are those of teams.
     """
 
     names: dict[int, tuple[Hit, int]]
@@ -47,6 +57,8 @@ class PlaceHits(NamedTuple):
     stops: frozenset[int]
     states: frozenset[tuple[int, int]]
     plain: dict[int, str]
+    demonyms: dict[int, str]
+    playing: bool
 
 
 def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
@@ -54,15 +66,18 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
     ids: dict[tuple[int, int], list[str]] = {}
     for hit in scan.hits.get("place", ()):
         ids.setdefault((hit.start, hit.end), []).append(hit.lexeme.key)
-    near = {span: tuple(i for i in keys if _spoken_of(i, keys, focus, knowledge)) for span, keys in ids.items()}
+    full = {(hit.start, hit.end) for hit in scan.hits.get("place", ()) if hit.lexeme.tag != BARE}
+    longest = {hit.first: hit.end for hit in sorted(scan.hits.get("place", ()), key=lambda hit: hit.end)}
+    said = [(hit, hit.lexeme.key) for hit in scan.hits.get("place_word", ()) if hit.lexeme.key in _PLAIN]
+    said += [(hit, "common") for hit in scan.hits.get("place", ()) if (hit.start, hit.end) not in full]
+    plain = {hit.first: sort for hit, sort in said if hit.end >= longest.get(hit.first, 0)}
+    doubtful = {(hit.start, hit.end) for hit in scan.hits.get("place", ()) if plain.get(hit.first) in _DOUBTFUL}
+    near = {span: tuple(i for i in keys if _spoken_of(i, keys, focus, knowledge, doubtful=span in doubtful)) for span, keys in ids.items()}
     names = {token: (hit, last) for token, (hit, last) in scan.by_token("place").items() if near[hit.start, hit.end]}
     for token, (_, last) in scan.by_token("actor").items():
         for inner in range(token, last):
             if inner in names and (inner > token or names[inner][1] < last):
                 del names[inner]
-    full = {(hit.start, hit.end) for hit in scan.hits.get("place", ()) if hit.lexeme.tag != BARE}
-    bare = {hit.first: "common" for hit in scan.hits.get("place", ()) if (hit.start, hit.end) not in full}
-    plain = {hit.first: hit.lexeme.key for hit in scan.hits.get("place_word", ()) if hit.lexeme.key in _PLAIN} | bare
     words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in _PLAIN}
     states = {
         (hit.start, hit.end)
@@ -77,14 +92,23 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         frozenset(n for layer in _STOPS for n in scan.by_token(layer)),
         frozenset(states),
         {scan.starts[first]: sort for first, sort in plain.items() if first in scan.starts},
+        {token: knowledge.who.actors[hit.lexeme.key].country.lower() for token, (hit, _) in scan.by_token("demonym").items()},
+        focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens),
     )
 
 
-def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowledge) -> bool:
-    """Whether a report can mean a place: a small one far from all else that it names is a word that only looks like it."""
+def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowledge, *, doubtful: bool) -> bool:
+    """Whether a report can mean a place: a small one far from all else that it names is a word that only looks like it.
+
+    So is any place whose name is a word as well, where the report says little of its country.
+    """
     row = knowledge.places[place]
+    if doubtful:
+        share = focus.countries.get(row.country, 0.0) / (sum(focus.countries.values()) or 1.0)
+        return share > _SHARE and focus.speaks_of(row.country, readings)
     known = row.kind in _KNOWN and not place.startswith("gn-")
-    return known or (" " in row.ar and row.kind in _SETTLED) or focus.speaks_of(row.country, readings) or not focus.speaks_of_any(readings)
+    full = " " in row.ar and fold_key(row.ar.partition(" ")[0]) not in CLASSES and row.kind in _SETTLED
+    return known or full or focus.speaks_of(row.country, readings) or not focus.speaks_of_any(readings)
 
 
 def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> bool:
@@ -94,21 +118,40 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     before it (الطريق الموصل إلى).
     """
     hit, last = hits.names[token]
+    if hit.before.endswith(_NO_NAME) or _first_names(last, scan) or _a_word(token, scan, hits):
+        return False
     if last - token > 1:
-        return not hit.before.endswith(_NO_NAME) and not _first_names(last, scan)
+        return True
     shown = token > 0 and not hit.before and scan.sentence.tokens[token - 1].text in DEMONSTRATIVES
     named = hits.plain.get(token - 1) == "body" and not hit.before
-    if shown or named or _told_to(token, scan) or _outlet(hit, scan, knowledge) or _first_names(last, scan):
-        return False
-    if hit.before and hit.end - hit.start < _LEAST:
-        return False
-    sort = hits.plain.get(token)
-    if sort == "common" or (sort == "weak" and not licensed(token, hit, scan)) or hit.before.endswith(_NO_NAME):
+    slight = hit.before and hit.end - hit.start < _LEAST and not _joined(token, hits)
+    if shown or named or slight or _told_to(token, scan) or _outlet(hit, scan, knowledge):
         return False
     if licensed(token, hit, scan) or hit.before or not scan.sentence.tokens[token].text.startswith("ال"):
         return not _acting(last, scan)
     known = sure(hit, hits.ids[hit.start, hit.end], knowledge)
     return not (_acting(last, scan) or modifies(token, scan, hits) or (_surname(token, scan, hits) and not known))
+
+
+def _a_word(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a name that is a word as well is used as one.
+
+    So is a common one and a head of clubs and firms, a weak one without its preposition, a verb (التي تدمر), and what governs
+    or has an adjective of no town (حماة الوطن، الطبقة الوسطى).
+    """
+    (hit, last), tokens, sort = hits.names[token], scan.sentence.tokens, hits.plain.get(token)
+    if sort not in _DOUBTFUL:
+        return sort in ("common", "body")
+    shown = _joined(token, hits) or (inside(token, hit, scan) if last - token > 1 else licensed(token, hit, scan))
+    verb = token > 0 and not hit.before and tokens[token - 1].text in _BEFORE_VERB
+    behind = tokens[last].text if last < len(tokens) and scan.spaced(last - 1, last) else ""
+    known = last in hits.words or last in hits.demonyms or behind in _OF_TOWNS
+    return (sort == "weak" and not shown) or verb or (behind.startswith("ال") and not known)
+
+
+def _joined(token: int, hits: PlaceHits) -> bool:
+    """Whether a name is joined to another one (تعز وإب)."""
+    return hits.names[token][0].before == "و" and token - 1 in hits.names
 
 
 def _first_names(last: int, scan: Scan) -> bool:
@@ -165,12 +208,6 @@ def inside(token: int, hit: Hit, scan: Scan) -> bool:
     return hit.before[-1:] == "ب" or (token > 0 and scan.sentence.tokens[token - 1].text in ("في", "وفي"))
 
 
-def playing(scan: Scan, knowledge: Knowledge) -> bool:
-    """Whether a sentence tells of a game, where the names of towns and countries are those of teams."""
-    matches = knowledge.lexicon.matches
-    return any(bare(token.text) in matches for token in scan.sentence.tokens)
-
-
 def short(hit: Hit) -> bool:
     """Whether a name is as short as many a verb (حلب)."""
     return hit.end - hit.start < _SHORT
@@ -179,7 +216,7 @@ def short(hit: Hit) -> bool:
 def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
     """Whether a name is a place without further sign: one of two words, a country, a division or a big town."""
     if short(hit):
-        return any(knowledge.places[i].population >= _WELL_KNOWN for i in ids)
+        return any(knowledge.places[i].kind == "governorate" or knowledge.places[i].population >= _WELL_KNOWN for i in ids)
     if any(knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids):
         return True
     return hit.end - hit.start > 12

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from riwaya.knowledge.index import Hit
 from riwaya.records.tokens import Sentence
 
-_GAP = re.compile("""[ \u00a0]*["“”«»)]?[ \u00a0]*$""")
+_GAP = re.compile("""[ \u00a0]*["“”«»)#]?[ \u00a0]*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Scan:
         return first, last
 
     def joined(self, first: int, last: int) -> bool:
-        """Whether nothing but space and one quotation mark stands between two tokens that follow each other."""
+        """Whether nothing but space and one quotation mark or that of a hashtag stands between two tokens that follow each other."""
         tokens = self.sentence.tokens
         return _GAP.match(self.text[tokens[first].end : tokens[last].start]) is not None
 

@@ -44,7 +44,8 @@ _LETTERS = {
     "ڵ": "ل",
 }
 _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
-_TABLE = str.maketrans(_LETTERS | _DIGITS | {"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+# Spaces of all sorts, and what stands for one in hashtags (#ريف_إدلب).
+_TABLE = str.maketrans(_LETTERS | _DIGITS | dict.fromkeys("\u00a0\u202f\u2009_", " "))
 # Tashkeel, Quranic marks, superscript alef, tatweel, zero-width and direction marks, soft hyphen, BOM.
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 # Letters pulled apart to dodge moderation: a space between tatweels, or a point behind one (تعـ ـتـ ـقل, قـ.صف).

@@ -308,7 +308,9 @@ def _new_subject(page: Page, trigger: TriggerFound) -> tuple[Narrator, ...]:
 def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
     """The narrator that an actor is; the name beside a title stands for the person."""
     start, end, person = actor.start, actor.end, False
-    if actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
+    if actor.name >= 0:
+        start, person = actor.name, True
+    elif actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
         tokens = page.scan.sentence.tokens
         first, last = actor.last, name_end(page, actor.last)
         if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or speech_opens(page, last)):

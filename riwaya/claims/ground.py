@@ -51,6 +51,9 @@ _ALIKE = {
     "countryside": {"governorate", "city", "town"},
 }
 _SPOKEN = 0.1  # share of a country among those that a report names, from which it speaks of it
+_LANDS, _MOSTLY = frozenset({"البلاد", "البلد"}), 0.7
+"""Words for the country spoken of, and the share of what a report names from which that is one alone."""
+_HELD = 3  # names by which a report speaks of what holds them
 _MOST = 5  # candidates that stay with a claim
 
 
@@ -89,10 +92,10 @@ def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -
 
 
 def _spoken(mentions: Sequence[PlaceFound], focus: Focus, knowledge: Knowledge) -> frozenset[str]:
-    """The places that the names of a report may mean, and what contains two or more that it names."""
+    """The places that the names of a report may mean, and what contains three or more that it names."""
     names = {mention.places for mention in mentions}
     shared = Counter(parent for places in names for parent in {knowledge.places[i].parent for i in places})
-    held = (parent for parent, count in shared.items() if count > 1)
+    held = (parent for parent, count in shared.items() if count >= _HELD)
     return frozenset().union(*focus.keys.values(), *names, held)
 
 
@@ -110,7 +113,9 @@ def _placed(place: str, ground: Ground, *, alone: bool) -> bool:
     row = ground.knowledge.places[place]
     if not ground.spoken or row.kind not in _EVERYWHERE:
         return True
-    if alone and row.kind == "landmark" and ground.countries.get(row.country, 0.0) > _SPOKEN:
+    if ground.countries.get(row.country, 0.0) <= _SPOKEN:
+        return False
+    if alone and row.kind == "landmark":
         return True
     return any(i in ground.spoken for i in _holders(place, ground.knowledge))
 
@@ -176,9 +181,10 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     span = Span(start, end, folded.raw[start:end])
     meant = antecedent(mention, folded.text, ground.mentions, partial(readings, ground=ground))
     told = ranked(mention, ground)
-    best = meant[1] if meant else told[0][1] if told else None
+    best = meant[1] if meant else told[0][1] if told else _homeland(mention, ground, folded)
     itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind == mention.noun)
-    known = best if itself and best and not (mention.bearing and mention.km) else None
+    half = mention.bearing and best is not None and (mention.km or best.kind == "country")  # شمال العراق is not Iraq
+    known = best if itself and not half else None
     held = best or _held(meant[0] if meant else mention, container, ground)
     return PlaceMention(
         span,
@@ -193,6 +199,13 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
         mention.extent,
         _others(told),
     )
+
+
+def _homeland(mention: PlaceFound, ground: Ground, folded: Folded) -> Place | None:
+    """The country that "the country" means where a report speaks of one above all, though the word stands far behind its name."""
+    country, share = max(ground.countries.items(), key=lambda pair: pair[1], default=("", 0.0))
+    land = mention.generic and folded.text[mention.start : mention.end] in _LANDS
+    return ground.knowledge.places.get(country.lower()) if land and share >= _MOSTLY else None
 
 
 def readings(mention: PlaceFound, ground: Ground) -> list[Place]:

@@ -9,6 +9,9 @@ from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import TriggerFound
 
 _RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "اللذين", "اللتان"})
+_HELPERS = frozenset("كان كانت كانوا قد لم لا لن ما سبق ان تزال يزال يزالون زالت زال تعد يعد بدات بدا باتت بات عادت عاد تكن يكن".split())
+"""Words that may stand between a relative pronoun and its verb."""
+_HEAD = 4  # words between a relative pronoun and the actor that it takes up
 FAR = (1, 2, 4, 7, 12, 20)
 """Steps of distance, in words."""
 _SEEN = 8  # words between the two that are looked at
@@ -69,6 +72,14 @@ def ruled_by(page: Page, trigger: TriggerFound) -> Ruler:
     return Ruler(page.governor(trigger.first, trigger.before), page.bare(trigger.first - 1), page.bare(first))
 
 
+def relative(page: Page, trigger: TriggerFound) -> int:
+    """The position of the relative pronoun whose clause a verb makes (الذي كان قد انتزع), -1 without one."""
+    at = trigger.first - 1
+    while at > 0 and page.word(at) in _HELPERS:
+        at -= 1
+    return at if at > 0 and page.word(at) in _RELATIVES else -1
+
+
 def ours(act: Act) -> str:
     """Whether who speaks did it (سيطرنا) or had it done to him (قصفونا): ``subject``, ``object``, or empty."""
     doer = person(act)
@@ -93,12 +104,12 @@ class Relation(NamedTuple):
 
 def relate(act: Act, mention: Mention, among: int) -> Relation:
     """The relation of a mention to a trigger, with ``among`` mentions of its sort between."""
-    page, trigger, row, _ = act
+    _, trigger, row, _ = act
     if mention.first >= trigger.last:
         side, distance = "R", mention.first - trigger.last
     else:
         side, distance = "L", max(0, trigger.first - mention.last)
-    name = _right(act, mention, among) if side == "R" else _left(page, trigger, mention, distance)
+    name = _right(act, mention, among) if side == "R" else _left(act, mention, distance, among)
     return Relation(name, _expected(name, row), side, distance)
 
 
@@ -120,10 +131,11 @@ def _right(act: Act, mention: Mention, among: int) -> str:
     return ("subj" if among == 0 else "obj") if not trigger.behind or among else "subj"
 
 
-def _left(page: Page, trigger: TriggerFound, mention: Mention, distance: int) -> str:
+def _left(act: Act, mention: Mention, distance: int, among: int) -> str:
+    page, trigger, _, _ = act
     if trigger.light and mention.last > trigger.light[1]:
         return "lightsubj" if not page.governor(mention.first, mention.before) else "lightprep"
-    if 0 < distance <= 2 and page.word(trigger.first - 1) in _RELATIVES:
+    if among == 0 and 0 <= relative(page, trigger) - mention.last <= _HEAD:
         return "relhead"
     prep = page.governor(mention.first, mention.before)
     near = "near" if distance <= 3 else ""

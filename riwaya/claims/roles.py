@@ -10,7 +10,7 @@ from riwaya.arabic.closed import PREPOSITIONS, preposition, pronoun_behind, with
 from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
-from riwaya.claims.relations import FAR, Act, Mention, Relation, features, person, relate, ruled_by
+from riwaya.claims.relations import FAR, Act, Mention, Relation, features, person, relate, relative, ruled_by
 from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 
 
@@ -31,11 +31,12 @@ _REACH = 30  # words between a trigger and what may play a part in it
 
 
 class Pair(NamedTuple):
-    """A mention and its features as a role of a trigger; ``beside`` is the mention that it is coordinated with."""
+    """A mention and its features as a role of a trigger; ``beside`` is the mention that it is coordinated with, ``ties`` tell how."""
 
     mention: int
     features: tuple[str, ...]
     beside: int | None
+    ties: tuple[str, ...] = ()
 
 
 def known_as(page: Page, actor: ActorFound) -> str:
@@ -103,7 +104,9 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
         made += [f"lead={n == lead},{relation.side},{mark}" for mark in hangs]
         made += meant.features(n, actor, relation.side)
         made += _company(act, actor, relation)
-        yield Pair(n, tuple(made), joined.get(n))
+        if rel == "relhead":
+            made += [f"relative={page.word(relative(page, trigger))},{like}", f"relative,sort={sort}"]
+        yield Pair(n, tuple(made), *_tied(n, joined, page.actors, act))
 
 
 class _Meant(NamedTuple):
@@ -241,7 +244,7 @@ def place_pairs(act: Act) -> Iterator[Pair]:
             f"rivals={rivals},{rel}",
             f"rivals={rivals},kind={kind}",
         ]
-        yield Pair(n, tuple(made), joined.get(n))
+        yield Pair(n, tuple(made), *_tied(n, joined, page.places, act))
 
 
 def _far(relation: Relation) -> str:
@@ -277,7 +280,7 @@ def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, fl
     """
     floor, least = logit(none, weights), weights.get(THRESHOLD, 0.0)
     scores = {p.mention: logit(p.features, weights) - floor for p in pairs}
-    alone = {p.mention: scores[p.mention] + weights.get(beside(p, ()), 0.0) for p in pairs}
+    alone = {p.mention: scores[p.mention] + _tie(p, (), weights) for p in pairs}
     best = max(alone, key=lambda n: (alone[n], -n), default=-1)
     if best < 0 or alone[best] <= least:
         return {}
@@ -286,19 +289,39 @@ def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, fl
     while (before := first.get(min(taken))) is not None and alone.get(before, least) > least:
         taken[before] = alone[before]
     for pair in pairs:
-        joined = scores[pair.mention] + weights.get(beside(pair, taken), 0.0)
+        joined = scores[pair.mention] + _tie(pair, taken, weights)
         if pair.beside in taken and joined > least:
             taken.setdefault(pair.mention, joined)
     return {n: odds(score) for n, score in sorted(taken.items())}
 
 
-def beside(pair: Pair, taken: Collection[int]) -> str:
-    """The feature that tells what became of the mention that this one is coordinated with."""
-    return f"beside={'none' if pair.beside is None else pair.beside in taken}"
+def _tie(pair: Pair, taken: Collection[int], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(mark, 0.0) for mark in beside(pair, taken))
 
 
-def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, int]:
-    """The mention that each one is joined to: by و, also with a preposition of its own, by company, and as goal to a start (من … إلى)."""
+def beside(pair: Pair, taken: Collection[int]) -> list[str]:
+    """The features that tell what became of the mention that this one is coordinated with."""
+    state = "none" if pair.beside is None else pair.beside in taken
+    return [f"beside={state}", *(f"beside={state},{tie}" for tie in pair.ties)]
+
+
+def _tied(number: int, joined: Mapping[int, tuple[int, str]], mentions: Sequence[Mention], act: Act) -> tuple[int | None, tuple[str, ...]]:
+    """What a mention is coordinated with, and what tells whether it plays the same part."""
+    if number not in joined:
+        return None, ()
+    before, how = joined[number]
+    page, trigger, _, kind = act
+    mention = mentions[number]
+    sorts = ">".join(group(m.sort) if isinstance(m, ActorFound) else "" for m in (mentions[before], mention))
+    comma = page.commas[mention.first] != page.commas[mentions[before].first]
+    verb = any(t.first == mention.last for t in page.triggers if t is not trigger)
+    side = "R" if mention.first >= trigger.last else "L"
+    next_ = page.bare(mention.last)
+    return before, (f"{how},comma={comma}", f"{how},{side},kind={kind}", f"{how},{sorts}", f"verb={verb},{side}", f"next={next_}")
+
+
+def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, tuple[int, str]]:
+    """The mention that each one is joined to, and how: by و, also with a preposition, by company, and as goal to a start (من … إلى)."""
     found = {}
     partners = {token for token, (hit, _) in page.scan.by_token("support").items() if hit.lexeme.key == "partner"}
     for number in range(1, len(mentions)):
@@ -307,10 +330,11 @@ def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, int]:
         if len(gap) > _COMPANY:
             continue
         word = page.word(gap[0]) if len(gap) == 1 else ""
+        plain = not gap and mention.before.startswith("و")
         joined = len(gap) <= 1 and (mention.before.startswith("و") or (word.startswith("و") and without_and(word) in PREPOSITIONS))
         goal = page.governor(mention.first, mention.before) in _GOALS and page.governor(before.first, before.before) == "من"
         if joined or goal or not partners.isdisjoint(gap):
-            found[number] = number - 1
+            found[number] = number - 1, "and" if plain else "again" if joined else "goal" if goal else "with"
     return found
 
 

@@ -21,7 +21,8 @@ _FIELDS = ("match", "sport", "business", "culture", "traffic", "schooling", "tec
 class Lexicon(NamedTuple):
     """The language tables by key.
 
-    ``speaks`` are the kinds that a word near a trigger speaks for, ``matches`` the words of games between teams.
+    ``speaks`` are the kinds that a word near a trigger speaks for, ``matches`` the words of games between teams, ``given`` the given
+    names of persons, each with whether it is one without a title too.
     """
 
     triggers: Mapping[str, Trigger]
@@ -35,6 +36,7 @@ class Lexicon(NamedTuple):
     nouns: Mapping[str, Noun]
     peace: frozenset[str]
     matches: frozenset[str]
+    given: Mapping[str, bool]
 
 
 def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
@@ -60,6 +62,7 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         nouns=dict(_nouns(tables, forms)),
         peace=frozenset(_peace(tables)),
         matches=frozenset(_peace(tables, "match")),
+        given=dict(_given(tables)),
     )
     for name, layer, column in (("clause_words", "clause", "type"), ("support", "support", "role")):
         for row in tables.rows(name, ("words", column)):
@@ -72,6 +75,11 @@ def _peace(tables: Tables, field: str = "") -> Iterator[str]:
     for row in tables.rows("peace_words", ("words", "field")):
         if field in ("", row.one_of("field", _FIELDS)):
             yield from map(bare, _folded(row, "words"))
+
+
+def _given(tables: Tables) -> Iterator[tuple[str, bool]]:
+    for row in tables.rows("given_names", ("names", "clear")):
+        yield from ((name, row.one_of("clear", ("yes", "no")) == "yes") for name in _folded(row, "names"))
 
 
 def _speaks(shifts: Iterable[KindShift]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from riwaya.knowledge.index import Form, Lexeme
 from riwaya.knowledge.rows import Place
 from riwaya.knowledge.tables import Tables
 
-_CLASSES = frozenset(map(fold_key, "مدينة بلدة قرية حي منطقة ناحية مديرية قضاء محافظة محلية ولاية مخيم ضاحية".split()))
+CLASSES = frozenset(map(fold_key, "مدينة بلدة قرية حي منطقة ناحية مديرية قضاء محافظة محلية ولاية مخيم ضاحية".split()))
 """Class nouns that a name of the table may hold: behind another one, or in a list, it stands without (قريتي الجنينة ونصيب)."""
 _TWO_STATES = frozenset({"IL", "PS"})
 """Countries in which packages count the same towns."""
@@ -51,7 +51,7 @@ def _add(place: Place, names: frozenset[str], named: dict[str, list[Place]], for
             named.setdefault(name, []).append(place)
             forms.append(Form(name, "name", Lexeme("place", place.id)))
             head, _, bare = name.partition(" ")
-            if head in _CLASSES and len(bare) > 1 and bare not in names:
+            if head in CLASSES and len(bare) > 1 and bare not in names:
                 forms.append(Form(bare, "name", Lexeme("place", place.id, BARE)))
 
 

@@ -17,6 +17,7 @@ class ActorFound(NamedTuple):
         source_kind: what kind of narrator it makes, empty when its words do not tell.
         adjective: a nationality that only modifies another word (القصف الروسي).
         feminine, plural: of the head, for agreement.
+        name: where a person's own name begins (the end is the actor's), -1 without one.
     """
 
     start: int
@@ -30,6 +31,7 @@ class ActorFound(NamedTuple):
     adjective: bool = False
     feminine: bool = False
     plural: bool = False
+    name: int = -1
 
 
 class PlaceFound(NamedTuple):

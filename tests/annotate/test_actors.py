@@ -49,6 +49,12 @@ UNKNOWN: list[Row] = [
     ("قال نشطاء لشبكة شام إن القصف استمر.", "نشطاء"),
     ("قال مصدر أمني عراقي لوكالة رويترز إن القصف استمر.", "مصدر أمني عراقي"),
     ("طالب مجلس مقاطعة عفرين المنظمات الدولية بوقف القصف.", "المنظمات الدولية"),
+    ("خطف مسلحون مهندسين اثنين قرب الحاجز.", "مسلحون"),
+    ("خطف مسلحون والي الولاية قبل الهجوم.", "والي الولاية"),
+    ("حمل حقوقيون الأجهزة الأمنية مسؤولية الهجوم.", "حقوقيون"),
+    ("قتل مسلحون مجهولون ضابطين في الهجوم.", "مسلحون مجهولون"),
+    ("أعلن الرئيس البوليفي ماجد الطحان وقف القصف.", "الرئيس البوليفي ماجد الطحان"),
+    ("دعا العقيد محمد بن راشد المالح إلى وقف القصف.", "العقيد محمد بن راشد المالح"),
 ]
 """The words of an actor without a name, whole."""
 
@@ -109,6 +115,30 @@ def test_unknown(sentence: str, words: str, story: Callable[[str], Story]) -> No
 )
 def test_no_actor(sentence: str, unwanted: str, story: Callable[[str], Story]) -> None:
     assert not ids(story(sentence)) & set(unwanted.split("|"))
+
+
+NAMED: list[Row] = [
+    ("قتل يوسف العباسي في القصف.", "يوسف العباسي"),
+    ("قصفت الطائرات منزل حيدر شيخو قرب الحاجز.", "حيدر شيخو"),
+    ("التقى الوزير ومحمود بن سالم المالح قبل الهجوم.", "محمود بن سالم المالح"),
+    ("دعا صلاح الدين قرطاش إلى وقف القصف.", "صلاح الدين قرطاش"),
+    ("قال النائب إبراهيم خليل المصري إن القصف استمر.", "إبراهيم خليل المصري"),
+    ("وصل محمد إلى المدينة قبل القصف.", ""),
+    ("قصفت الطائرات محافظة صلاح الدين.", ""),
+    ("أفاد مراسلنا بأن القصف استمر.", ""),
+    ("قصفت الطائرات شارع محمد محمود في القاهرة.", ""),
+    ("قتل سلطان البلاد في الهجوم.", ""),
+    ("سار المسلحون على الطريق بعد الهجوم.", ""),
+]
+"""The own name of the person that the sentence names, empty where it names none."""
+
+
+@pytest.mark.parametrize(("sentence", "name"), NAMED)
+def test_own_names(sentence: str, name: str, story: Callable[[str], Story]) -> None:
+    made = story(sentence)
+    assert [made.folded.raw[slice(*made.folded.raw_span(a.name, a.end))] for p in made.pages for a in p.actors if a.name >= 0] == [
+        word for word in (name,) if word
+    ]
 
 
 def test_two_names_behind_one_head(story: Callable[[str], Story]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from riwaya.arabic.fold import fold
 from riwaya.claims.story import Story
+from riwaya.pipeline import Reader
 
 
 class Asked(NamedTuple):
@@ -41,6 +42,13 @@ ROWS: list[Asked] = [
     Asked("دارت اشتباكات في ريف حلب الشمالي.", "ريف حلب الشمالي"),
     Asked("قصفت الطائرات حلب.", "حلب"),
     Asked("أغلق المسلحون معبر نصيب بعد الاشتباكات.", "معبر نصيب"),
+    Asked("قصفت الطائرات الأحياء الشرقية في حلب.", "الأحياء الشرقية|حلب"),
+    Asked("دخلت القوات الأراضي السورية قبل الهجوم.", "الأراضي السورية"),
+    Asked("قصفت الطائرات مطار المدينة.", "مطار المدينة"),
+    Asked("قصفت الطائرات تعز وإب في اليمن.", "تعز|إب|اليمن"),
+    Asked("قصفت الطائرات مدينة #سرمين في سوريا.", "سرمين|سوريا"),
+    Asked("دارت معارك في حماة وإدلب في سوريا.", "حماة|إدلب|سوريا"),
+    Asked("هاجم المسلحون بلدات في جنوب تركيا.", "جنوب تركيا", "around", "S"),
 ]
 
 FAR: list[Asked] = [
@@ -82,6 +90,14 @@ NOT: list[tuple[str, str]] = [
     ("سيطر الجيش على منطقة كانت خاضعة للمسلحين.", "منطقة كانت"),
     ("قال رئيس نادي مرسيليا إن اللاعب وقع عقده أمس.", "مرسيليا"),
     ("أصدر معهد واشنطن تقريراً عن الحرب في سوريا.", "واشنطن"),
+    ("رجال الأمن هم حماة الوطن في سوريا بعد الهجوم.", "حماة"),
+    ("فشلت الحكومة التي تدمر الاقتصاد في سوريا قبل الحرب.", "تدمر"),
+    ("تظاهر الآلاف في الميادين العامة في سوريا ضد القصف.", "الميادين"),
+    ("دعا صلاح الدين برهوم إلى وقف القصف في العراق.", "صلاح الدين"),
+    ("جرفت السيول المنازل قبل الهجوم في اليمن.", "السيول"),
+    ("قصف المسلحون البلدة في الثالث من آب في العراق.", "آب"),
+    ("هبط مؤشر بورصة الشركات بعد الهجوم.", "بورصة"),
+    ("أصيب اللاعب في الرباط الصليبي قبل المباراة.", "الرباط"),
 ]
 """Words that are no place there, at least none that is sure."""
 
@@ -110,6 +126,12 @@ def test_places(asked: Asked, story: Callable[[str], Story]) -> None:
 def test_no_place(sentence: str, word: str, story: Callable[[str], Story]) -> None:
     at = sentence.index(word)
     assert not [p for page in story(sentence).pages for p in page.places if p.licensed and p.start < at + len(word) and at < p.end]
+
+
+def test_half_a_country_is_told_by_it(reader: Reader) -> None:
+    (claim,) = reader.read("قصفت الطائرات مواقع المسلحين في جنوب تركيا.", outlet="صحيفة الأفق", published="2018-05-10").claims
+    (place,) = claim.places
+    assert (place.place, place.relative and place.relative.anchor, place.relative and place.relative.bearing) == (None, "tr", "S")
 
 
 @pytest.mark.parametrize(
