@@ -7,7 +7,10 @@ DEMO := build/demo
 # A riwaya command, shown before it runs.
 run = @echo '$$ riwaya $(1)' && $(BIN)/riwaya $(1) && echo
 
-.PHONY: demo test lint bench clean server
+# Tests of single stages and modules; the others run commands, stores, exports and whole reports.
+UNITS := $(addprefix tests/,arabic annotate claims data intake knowledge reconcile scoring)
+
+.PHONY: demo test unit lint bench clean server
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("riwaya needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -35,6 +38,9 @@ server:
 
 test: $(STAMP) server
 	$(BIN)/python -m pytest -n auto
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest -n auto $(UNITS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ import pytest
 
 from riwaya.arabic.fold import fold
 from riwaya.claims.story import Story
+from riwaya.knowledge.load import load_knowledge
 from riwaya.pipeline import Reader, story_of
 from riwaya.records.claim import Claim
 from riwaya.records.mention import ActorMention, PlaceMention
@@ -25,6 +26,12 @@ _SETTING = (
     "وأدت الحرب إلى مقتل آلاف الأشخاص ونزوح كثيرين من منازلهم."
 )
 _MARKED = re.compile(r"\[(.+?)\]")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the tables once, where workers would each do so at the same time."""
+    if config.getoption("numprocesses", None):
+        load_knowledge()
 
 
 def unmarked(phrasing: str) -> tuple[str, list[tuple[int, int]]]:
