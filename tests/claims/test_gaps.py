@@ -9,8 +9,8 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent.parent
 MOST = {
-    "claims/test_roles.py": 17,
-    "claims/test_stance.py": 6,
+    "claims/test_roles.py": 16,
+    "claims/test_stance.py": 5,
     "claims/test_chain.py": 4,
     "claims/test_time.py": 3,
     "claims/test_tolls.py": 4,

@@ -36,6 +36,7 @@ ROWS: list[Row] = [
     ("يخشى السكان أن [يقتحم] الجيش الإسرائيلي مدينة رفح.", "affirmed", "possible"),
     ("إذا [هاجم] الجيش السوري إدلب فستتدخل تركيا.", "affirmed", "hypothetical"),
     ("لو [انسحب] الحوثيون من صنعاء لتوقفت الغارات.", "affirmed", "hypothetical"),
+    ("هل [يهاجم] حزب الله إسرائيل؟", "affirmed", "possible|hypothetical"),
     # nothing governs: the same words, or like ones, that leave the event told as it is
     ("[سيطر] الجيش العراقي على الفلوجة.", "affirmed", "asserted"),
     ("قال متحدث إن الجيش السوري [سيطر] على معلولا.", "affirmed", "asserted"),
@@ -65,7 +66,6 @@ ROWS: list[Row] = [
 GAPS: dict[str, list[Row]] = {
     "the words around weigh the other way": [
         ("ينوي الحوثيون [استهداف] سفن حربية في البحر الأحمر.", "affirmed", "planned"),
-        ("هل [يهاجم] حزب الله إسرائيل؟", "affirmed", "possible|hypothetical"),
     ],
     "no claim is made, though the words are plain": [
         ("فشل الجيش اليمني في [استعادة] مدينة تعز من الحوثيين.", "negated", None),
