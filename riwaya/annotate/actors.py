@@ -138,9 +138,11 @@ def _person(token: int, field: _Field) -> ActorFound | None:
     tokens, given = field.scan.sentence.tokens, field.knowledge.lexicon.given
     word = tokens[token].text
     before = "" if word in given else "و" if word.startswith("و") else ""
-    pair = f"{word} {tokens[token + 1].text}" if token + 1 < len(tokens) else ""  # صلاح الدين
-    within = token - 1 in field.words.classes  # شارع محمد محمود
-    if within or not any(given.get(name.removeprefix(before)) for name in (word, pair)):
+    name = word.removeprefix(before)
+    if name not in given or token - 1 in field.words.classes:  # شارع محمد محمود
+        return None
+    pair = f"{name} {tokens[token + 1].text}" if token + 1 < len(tokens) else ""  # صلاح الدين
+    if not (given[name] or given.get(pair)):
         return None
     last = _full_name(token, field, _BOUND)
     if last - token < _NAMES + (pair in given):

@@ -93,7 +93,7 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         frozenset(states),
         {scan.starts[first]: sort for first, sort in plain.items() if first in scan.starts},
         {token: knowledge.who.actors[hit.lexeme.key].country.lower() for token, (hit, _) in scan.by_token("demonym").items()},
-        focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens),
+        bool(names) and (focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens)),
     )
 
 
