@@ -128,6 +128,18 @@ def test_no_place(sentence: str, word: str, story: Callable[[str], Story]) -> No
     assert not [p for page in story(sentence).pages for p in page.places if p.licensed and p.start < at + len(word) and at < p.end]
 
 
+@pytest.mark.parametrize(
+    ("opening", "shown"),
+    [
+        ("فاز المنتخب في المباراة أمس، وسجل اللاعب هدفين في الشوط الثاني. ", False),
+        ("عقد الوزراء اجتماعهم أمس، وبحثوا مع السفير ما جرى في البلدين. ", True),
+    ],
+)
+def test_towns_are_teams_in_a_report_of_games(opening: str, shown: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
+    places = [p for page in story(opening + "وكان الهجوم أقوى حين واجه الرجال مرسيليا.").pages for p in page.places]
+    assert [p.licensed for p in places] == [shown]
+
+
 def test_half_a_country_is_told_by_it(reader: Reader) -> None:
     (claim,) = reader.read("قصفت الطائرات مواقع المسلحين في جنوب تركيا.", outlet="صحيفة الأفق", published="2018-05-10").claims
     (place,) = claim.places
