@@ -97,9 +97,9 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
     for token, (hit, end) in scan.by_token("context").items():
         if token not in names or names[token][1] < end:
             names[token] = hit, end
-    stops = {n for layer in ("trigger", "cue", "clause", "light", "place_noun", "object", "weapon") for n in scan.by_token(layer)}
     classes = frozenset(scan.by_token("place_noun"))
-    words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), frozenset(stops), classes)
+    stops = classes.union(*(scan.by_token(layer) for layer in ("trigger", "cue", "clause", "light", "object", "weapon")))
+    words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
     field = _Field(scan, words, focus, knowledge)
     found: list[ActorFound] = []
     token = 0
@@ -247,7 +247,7 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
             step = _apposed(last, sort, field, beside=last == token + 1, definite=definite)
         else:
             step = _modified(last, field) if plain else _extension(last, sort, field)
-        step = step or _linked(last, sort, field)
+        step = _of_nation(last, field) or step or _linked(last, sort, field)
         if step is not None:
             actor, last = (step[0] or actor), step[1]
             whole = True
@@ -280,12 +280,16 @@ def _unannexed(head: str, *, definite: bool) -> bool:
     return not definite and (accusative or head.endswith(("ون", "ين"))) and head not in _SINGULAR
 
 
+def _of_nation(at: int, field: _Field) -> tuple[str | None, int] | None:
+    """A nationality: it may follow any noun phrase."""
+    known = at in field.words.demonyms and not field.scan.sentence.tokens[at].text.startswith(("و", "ف"))
+    return (field.words.demonyms[at][0].lexeme.key, at + 1) if known else None
+
+
 def _modified(at: int, field: _Field) -> tuple[str | None, int] | None:
-    """A nationality, or a name that stands as an adjective (مسلحين حوثيين)."""
+    """A name that stands as an adjective (مسلحين حوثيين)."""
     scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
-    if at in words.demonyms and not text.startswith(("و", "ف")):
-        return words.demonyms[at][0].lexeme.key, at + 1
     if at in words.names and words.names[at][0].before == "" and text.endswith(_AGREEING) and not text.startswith("ال"):
         hit, last = words.names[at]
         return _identity(hit, focus, knowledge), last
@@ -293,11 +297,8 @@ def _modified(at: int, field: _Field) -> tuple[str | None, int] | None:
 
 
 def _extension(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
-    """A noun, name, nationality or place that is annexed to a noun phrase: the actor that it tells, and where it ends."""
-    scan, words, focus, knowledge = field
-    text = scan.sentence.tokens[at].text
-    if at in words.demonyms and not text.startswith(("و", "ف")):
-        return words.demonyms[at][0].lexeme.key, at + 1
+    """A noun, name or place that is annexed to a noun phrase: the actor that it tells, and where it ends."""
+    _, words, focus, knowledge = field
     if at in words.names and words.names[at][0].before in ("", "ل"):
         hit, last = words.names[at]
         actor = _identity(hit, focus, knowledge)
@@ -317,14 +318,12 @@ def _heard(before: str, kind: str, sort: str) -> bool:
 
 
 def _apposed(at: int, sort: str, field: _Field, *, beside: bool, definite: bool) -> tuple[str | None, int] | None:
-    """What may follow a phrase that is complete: a nationality, a person's or an agency's name, a second title, a name as an adjective.
+    """What may follow a phrase that is complete: a person's or an agency's name, a second title, a name as an adjective.
 
     The last only right ``beside`` the head; a title with the article only behind one that has it, or that another noun makes ``definite``.
     """
     scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
-    if at in words.demonyms and not text.startswith(("و", "ف")):
-        return words.demonyms[at][0].lexeme.key, at + 1
     if at in words.names:
         hit, last = words.names[at]
         actor = _identity(hit, focus, knowledge)

@@ -13,6 +13,7 @@ from riwaya.knowledge.where import BARE
 from riwaya.records.text import Report
 
 _SURE = 3  # a country named as often as this beats what the outlet's own country suggests
+SPOKEN = 0.1  # share of a country among those that a report names, from which it speaks of it
 _MATCHES, _GAMES = 2, 0.005
 """Words of games, and their share of a report's words, beyond which it tells of them."""
 _WEIGHTS = {"demonym": 2.0, "actor": 1.0, "place": 1.0}
@@ -36,6 +37,10 @@ class Focus(NamedTuple):
     def country(self) -> str:
         """The country spoken of most, empty when none is."""
         return next(iter(self.countries), "")
+
+    def share(self, country: str) -> float:
+        """The part of what the report names that is of a country, from 0 to 1."""
+        return self.countries.get(country, 0.0) / (sum(self.countries.values()) or 1.0)
 
     def speaks_of(self, country: str, beside: Container[str]) -> bool:
         """Whether the report names something of a country ``beside`` these rows."""

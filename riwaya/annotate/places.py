@@ -26,7 +26,7 @@ _MANY = re.compile("(?:ات|[^و]ان|ين|مدن|قري|قريتي|بلدتي|�
 """Ends of class nouns in the plural or dual."""
 _VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة", "بلدية")))
 """Class nouns that without a name mean no place of their own."""
-_CAPITAL, _LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
+_CAPITAL, LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
 """The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
 _TERRITORY = frozenset(map(fold_key, ("أراض", "أراضي", "أراضى", "أرض")))
 """The land of a state, which its nationality names (الأراضي السورية)."""
@@ -100,18 +100,19 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     hit, at = hits.nouns[token]
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
     definite = hit.before in ARTICLES
-    start = hit.start - (2 if hit.before.endswith("ال") else 0)
-    before = hit.before.removesuffix("ال").replace("لل", "ل")
     word = scan.text[hit.start : hit.end]
     many = _MANY.search(word) is not None
     behind = _of_whom(at, scan) if word == _CAPITAL else at
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
     named = None if closed else name_after(behind, scan, hits, many=many)
-    acting = noun.sort == "country" and word not in _LANDS and not licensed(token, hit, scan)
+    acting = noun.sort == "country" and word not in LANDS and not licensed(token, hit, scan)
+    start = hit.start - (2 if hit.before.endswith("ال") else 0)
+    made = PlaceFound(start, hit.last, token, at, hit.before.removesuffix("ال").replace("لل", "ل"), (), noun.sort)
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
         return  # معهد واشنطن
     if named is None:
-        yield from _unnamed(token, before, scan, hits, knowledge)
+        if not _abstract(token, at, noun.sort, scan, hits):
+            yield from _unnamed(made, acting, scan, hits, knowledge)
         return
     end, last, ids = named
     if word == _CAPITAL and any(knowledge.places[i].kind in ("country", "region") for i in ids):
@@ -120,19 +121,15 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     if extended:
         last = extended
         end = scan.sentence.tokens[last - 1].end
-    yield PlaceFound(start, end, token, last, before, ids, noun.sort, acting=acting)
+    yield made._replace(end=end, last=last, places=ids, acting=acting)
     yield from listed(last, noun.sort, scan, hits, bracketed="(" in scan.text[hit.end : end])
 
 
-def _unnamed(token: int, before: str, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
+def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:  # noqa: FBT001
     """A class noun without a name: what it means is told by an adjective, by the place that it is annexed to, or elsewhere."""
-    hit, at = hits.nouns[token]
-    noun, definite = knowledge.lexicon.nouns[hit.lexeme.key], hit.before in ARTICLES
-    word = scan.text[hit.start : hit.end]
+    hit, at = hits.nouns[made.first]
+    definite, word = hit.before in ARTICLES, scan.text[hit.start : hit.end]
     many = _MANY.search(word) is not None
-    if _abstract(token, at, noun.sort, scan, hits):
-        return
-    made = PlaceFound(hit.start - (2 if hit.before.endswith("ال") else 0), hit.last, token, at, before, (), noun.sort)
     modified = _modified(at, scan, hits) if definite else None
     inner = None if definite or hit.behind or many else _generic(at, scan, hits, knowledge)
     if inner is not None:
@@ -143,8 +140,7 @@ def _unnamed(token: int, before: str, scan: Scan, hits: PlaceHits, knowledge: Kn
         yield made._replace(end=modified, last=at + 1)
     elif hit.behind or (definite and (many or word in _VAGUE)):
         return
-    elif definite and noun.sort in ADMINISTRATIVE:
-        acting = noun.sort == "country" and word not in _LANDS and not licensed(token, hit, scan)
+    elif definite and made.noun in ADMINISTRATIVE:
         yield made._replace(generic=True, acting=acting)
     elif definite:
         yield made._replace(end=modified or made.end, last=at + bool(modified), licensed=False, generic=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.annotate.focus import Focus
+from riwaya.annotate.focus import SPOKEN, Focus
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare
 from riwaya.arabic.fold import fold_key
@@ -22,7 +22,6 @@ _SETTLED = frozenset({"city", "town", "village", "camp", "district", "subdistric
 """Kinds of place whose names of two words are rarely said of another."""
 _PLAIN = ("common", "weak", "local", "body")
 _DOUBTFUL = frozenset({"weak", "local"})
-_SHARE = 0.1  # of what a report names, from which it speaks of a country
 _BEFORE_VERB = frozenset("قد التي الذي لن لم ان لا سوف كي حتي لكي وقد".split())
 """Words behind which a word that may be a verb is one (التي تدمر)."""
 _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى القديم الجديد الأثرية المحتلة المحاصرة المحررة الساحلية الحدودية".split()))
@@ -104,8 +103,7 @@ def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowled
     """
     row = knowledge.places[place]
     if doubtful:
-        share = focus.countries.get(row.country, 0.0) / (sum(focus.countries.values()) or 1.0)
-        return share > _SHARE and focus.speaks_of(row.country, readings)
+        return focus.share(row.country) > SPOKEN and focus.speaks_of(row.country, readings)
     known = row.kind in _KNOWN and not place.startswith("gn-")
     full = " " in row.ar and fold_key(row.ar.partition(" ")[0]) not in CLASSES and row.kind in _SETTLED
     return known or full or focus.speaks_of(row.country, readings) or not focus.speaks_of_any(readings)

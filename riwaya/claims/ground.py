@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from riwaya.annotate.focus import Focus
-from riwaya.annotate.places import ADMINISTRATIVE
+from riwaya.annotate.focus import SPOKEN, Focus
+from riwaya.annotate.places import ADMINISTRATIVE, LANDS
 from riwaya.arabic.fold import Folded
 from riwaya.claims.anaphors import antecedent, holder
 from riwaya.knowledge.load import Knowledge
@@ -50,9 +50,7 @@ _ALIKE = {
     "camp": {"quarter", "town"},
     "countryside": {"governorate", "city", "town"},
 }
-_SPOKEN = 0.1  # share of a country among those that a report names, from which it speaks of it
-_LANDS, _MOSTLY = frozenset({"البلاد", "البلد"}), 0.7
-"""Words for the country spoken of, and the share of what a report names from which that is one alone."""
+_MOSTLY = 0.7  # share from which "the country" is one, wherever it was named
 _HELD = 3  # names by which a report speaks of what holds them
 _MOST = 5  # candidates that stay with a claim
 
@@ -74,8 +72,7 @@ class Ground:
 
 def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -> Ground:
     """Take the places whose names have one reading in the countries spoken of: they decide on the others."""
-    total = sum(focus.countries.values()) or 1.0
-    countries = {c: n / total for c, n in focus.countries.items()}
+    countries = {country: focus.share(country) for country in focus.countries}
     sure: dict[str, Place] = {}
     mentions = tuple(found)
     for mention in mentions:
@@ -83,7 +80,7 @@ def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -
             local = [
                 knowledge.places[i]
                 for i in mention.places
-                if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0.0) > _SPOKEN
+                if len(mention.places) == 1 or countries.get(knowledge.places[i].country, 0.0) > SPOKEN
             ]
             if len(local) == 1 and local[0].kind != "country":
                 sure[local[0].id] = local[0]
@@ -113,7 +110,7 @@ def _placed(place: str, ground: Ground, *, alone: bool) -> bool:
     row = ground.knowledge.places[place]
     if not ground.spoken or row.kind not in _EVERYWHERE:
         return True
-    if ground.countries.get(row.country, 0.0) <= _SPOKEN:
+    if ground.countries.get(row.country, 0.0) <= SPOKEN:
         return False
     if alone and row.kind == "landmark":
         return True
@@ -183,7 +180,7 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     told = ranked(mention, ground)
     best = meant[1] if meant else told[0][1] if told else _homeland(mention, ground, folded)
     itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind == mention.noun)
-    half = mention.bearing and best is not None and (mention.km or best.kind == "country")  # شمال العراق is not Iraq
+    half = mention.bearing and best is not None and (mention.km or best.kind == "country")  # جنوب تركيا is not Turkey
     known = best if itself and not half else None
     held = best or _held(meant[0] if meant else mention, container, ground)
     return PlaceMention(
@@ -204,7 +201,7 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
 def _homeland(mention: PlaceFound, ground: Ground, folded: Folded) -> Place | None:
     """The country that "the country" means where a report speaks of one above all, though the word stands far behind its name."""
     country, share = max(ground.countries.items(), key=lambda pair: pair[1], default=("", 0.0))
-    land = mention.generic and folded.text[mention.start : mention.end] in _LANDS
+    land = mention.generic and folded.text[mention.start : mention.end].removeprefix("ال") in LANDS
     return ground.knowledge.places.get(country.lower()) if land and share >= _MOSTLY else None
 
 
@@ -215,7 +212,7 @@ def readings(mention: PlaceFound, ground: Ground) -> list[Place]:
 
 def _local(mention: PlaceFound, ground: Ground) -> list[Place]:
     """The readings of a mention in the countries that the report speaks of."""
-    return [p for p in readings(mention, ground) if ground.countries.get(p.country, 0.0) > _SPOKEN]
+    return [p for p in readings(mention, ground) if ground.countries.get(p.country, 0.0) > SPOKEN]
 
 
 def _name(mention: PlaceFound, known: Place | None, words: str, *, meant: bool) -> Name:

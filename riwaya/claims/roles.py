@@ -61,6 +61,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
     ruler = ruled_by(page, trigger)
     hangs = (f"governor={ruler.governor}", f"behind={ruler.behind}", f"opener={ruler.opener}", f"{trigger.tag}", f"kind={kind}")
     lead = next((n for n, a in enumerate(page.actors) if not a.adjective and not page.governor(a.first, a.before)), -1)
+    pronoun = page.word(relative(page, trigger))
     joined_on = f"{trigger.before[:1] == 'و'},{trigger.tag}"
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
     related, joined = _related(act, page.actors), _beside(page, page.actors)
@@ -105,7 +106,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
         made += meant.features(n, actor, relation.side)
         made += _company(act, actor, relation)
         if rel == "relhead":
-            made += [f"relative={page.word(relative(page, trigger))},{like}", f"relative,sort={sort}"]
+            made += [f"relative={pronoun},{like}", f"relative,sort={sort}"]
         yield Pair(n, tuple(made), *_tied(n, joined, page.actors, act))
 
 
