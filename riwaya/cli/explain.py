@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from riwaya.cli import read as reading
-from riwaya.cli.options import checked_day, knowledge_option
+from riwaya.cli.hands import reader
+from riwaya.cli.options import checked_day, errors_told, knowledge_option
 from riwaya.cli.out import opened
 from riwaya.cli.progress import Watch
+from riwaya.cli.read import Source, each_report
 from riwaya.intake.origin import Defaults
 from riwaya.records.text import Report
 
@@ -45,15 +46,13 @@ def explain_command(inputs: tuple[str, ...], claim: str | None, knowledge: Path 
     INPUT is what riwaya read takes: a text, a web page, JSON or JSON Lines; a folder of those; or - for standard input.
     """
     found: list[str] = []
-    with Watch(inputs, bar=False) as watch, opened(None) as write:
-
-        def tell(report: Report, _: object) -> None:
+    with errors_told(), Watch(inputs, bar=False) as watch, opened(None) as write:
+        for report, taken in each_report(Source(inputs, Defaults(**given), knowledge), watch):
             lines = list(_explained(report, claim, knowledge))
             if lines or claim is None:
                 found.append(report.id)
                 write("\n".join((_title(report), *lines)) + "\n")
-
-        reading.each_report(reading.Source(inputs, Defaults(**given), knowledge), watch, tell)
+            watch.step(taken)
     if claim is not None and not found:
         raise click.BadParameter(f"no claim has the id {claim}", param_hint="--claim")
     if watch.failed:
@@ -64,7 +63,7 @@ def _explained(report: Report, claim: str | None, own: Path | None) -> Iterable[
     from riwaya.explain import explain
     from riwaya.pipeline import story_of
 
-    story, _ = story_of(report, reading.reader(own).knowledge)
+    story, _ = story_of(report, reader(own).knowledge)
     return explain(story, claim)
 
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
+from riwaya.cli.hands import Hands, hands_options, reader
 from riwaya.cli.kinds import kind_rows
-from riwaya.cli.options import checked_day, errors_told, knowledge_option
+from riwaya.cli.options import checked_day, errors_told
 from riwaya.cli.out import FORMATS, chosen_format, form_of, opened
 from riwaya.cli.progress import Watch
 from riwaya.errors import InputError
 from riwaya.intake.dates import dateline_finder
 from riwaya.intake.files import take
-from riwaya.intake.origin import Defaults, Origin, Taken
+from riwaya.intake.origin import Defaults, Taken
 from riwaya.intake.sniff import SUFFIXES
 from riwaya.records.text import Report
-
-if TYPE_CHECKING:
-    from riwaya.pipeline import Reader
 
 _EXAMPLES = """\b
 Examples:
@@ -55,8 +54,8 @@ The exit code is 1 when an input could not be read or has no date (the others ar
 @click.option("--url", help="Where it was published.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write; a table on a terminal, else jsonl.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file (.csv makes CSV).")
-@knowledge_option
-def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, knowledge: Path | None, **given: str | None) -> None:
+@hands_options
+def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, hands: Hands, **given: str | None) -> None:
     """Read Arabic reports and write down who says that who did what to whom, where and when.
 
     INPUT is a text, a web page, JSON or JSON Lines, each also gzipped; a folder of those; or - for standard input.
@@ -67,7 +66,10 @@ def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None,
     written = form_of(name, {row["kind"]: row["ar"] for row in kind_rows()}, to_terminal)
     with Watch(inputs, bar=not to_terminal) as watch, opened(output) as write:
         write(written.head)
-        each_report(Source(inputs, Defaults(**given), knowledge), watch, lambda report, _: write(written.report(read(report, knowledge))))
+        with errors_told(), hands:
+            for each, reading in hands.readings(each_report(Source(inputs, Defaults(**given), hands.own), watch), report_of):
+                write(written.report(reading))
+                watch.step(each.taken)
     if watch.failed:
         raise click.exceptions.Exit(1)
 
@@ -80,42 +82,33 @@ class Source(NamedTuple):
     own: Path | None
 
 
-def each_report(source: Source, watch: Watch, put: Callable[[Report, Origin], None]) -> None:
-    """Take in every input; knowledge is loaded with the first report that needs it.
+class Given(NamedTuple):
+    """A report, and the input that gave it."""
+
+    report: Report
+    taken: Taken
+
+
+report_of = attrgetter("report")
+
+
+def each_report(source: Source, watch: Watch) -> Iterator[Given]:
+    """The report of every input that holds one; what holds none is told, and the others go on.
+
+    Knowledge is loaded with the first report that needs it.
 
     Args:
         source: where the reports come from.
-        watch: is told what fails.
-        put: gets each report and where it stands; an InputError that it raises is told, and the others go on.
+        watch: is told what fails and that it is done with; of the others whoever takes them tells that.
     """
-    with errors_told():
-        for taken in take(source.inputs, source.defaults, partial(_published_in, own=source.own)):
-            try:
-                _put(taken, watch, put)
-            except InputError as error:
-                watch.fails(error)
+    for taken in take(source.inputs, source.defaults, partial(_published_in, own=source.own)):
+        if isinstance(taken.outcome, InputError):
+            watch.fails(taken.outcome)
             watch.step(taken)
-
-
-def _put(taken: Taken, watch: Watch, put: Callable[[Report, Origin], None]) -> None:
-    if isinstance(taken.outcome, InputError):
-        raise taken.outcome
-    if taken.outcome.published is None:
-        watch.undated(taken.origin)
-    put(taken.outcome, taken.origin)
-
-
-def read(report: Report, own: Path | None) -> dict[str, object]:
-    """The report object of a report, as the contract has it."""
-    return reader(own).read_report(report).to_dict()
-
-
-@cache
-def reader(own: Path | None) -> Reader:
-    """The reader with the bundled knowledge, and a user's own over it, loaded at its first use."""
-    from riwaya.pipeline import Reader
-
-    return Reader(own)
+            continue
+        if taken.outcome.published is None:
+            watch.undated(taken.origin)
+        yield Given(taken.outcome, taken)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -12,8 +12,8 @@ from riwaya.store.reports import Version, add_versions, count, is_known, known_v
 from riwaya.store.rows import moment
 from riwaya.store.store import Store
 
-Reads = Callable[[Report], Mapping[str, Any]]
-"""Makes a report object, as the contract has it, of a report."""
+Reads = Callable[[Iterable[Report]], Iterable[tuple[Report, Mapping[str, Any]]]]
+"""Makes of each report a report object, as the contract has it."""
 _BATCH = 20
 
 
@@ -22,7 +22,6 @@ class Ingest:
 
     Args:
         store: where they go.
-        read: the reader; it is only asked for versions that are not in the store.
         clock: tells the time of retrieval of reports that do not tell it.
 
     Attributes:
@@ -30,9 +29,9 @@ class Ingest:
         known: how many were there already.
     """
 
-    def __init__(self, store: Store, read: Reads, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self.new = self.known = 0
-        self._store, self._read, self._clock = store, read, clock
+        self._store, self._clock = store, clock
         self._batch: list[Version] = []
 
     def __enter__(self) -> Self:
@@ -41,18 +40,24 @@ class Ingest:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._write()
 
-    def add(self, report: Report) -> None:
-        """Take a report in; a version that is known already is left as it is.
+    def lacks(self, report: Report) -> bool:
+        """Whether a report must be read: a version that is in the store already is counted as known and left as it is.
 
         Raises:
             StoreError: the database refuses.
         """
         with self._store.reading() as connection:
             known = is_known(connection, report)
-        if known:
-            self.known += 1
-            return
-        self._batch.append(Version(report, self._read(report), moment(self._clock())))
+        self.known += known
+        return not known
+
+    def add(self, report: Report, reading: Mapping[str, Any]) -> None:
+        """Take a report in, with the report object that a reader made of it.
+
+        Raises:
+            StoreError: the database refuses.
+        """
+        self._batch.append(Version(report, reading, moment(self._clock())))
         if len(self._batch) >= _BATCH:
             self._write()
 
@@ -106,7 +111,7 @@ def reread(store: Store, read: Reads, versions: Mapping[str, str] | None) -> Ite
         if not found:
             return
         last = found[-1][0].id
-        again = [(report, read(report)) for report, reading in found if reading["versions"] != versions]
+        again = list(read(report for report, reading in found if reading["versions"] != versions))
         with store.writing() as connection:
             differ = [replace_reading(connection, report, reading) for report, reading in again]
         yield from differ

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from riwaya.cli import hands
+from riwaya.cli import ingest as ingest_command
 from riwaya.cli import read as reading_command
 from riwaya.records.claim import Claim, Reading
 from riwaya.records.mention import Name
@@ -36,7 +38,8 @@ class Reads:
 
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(reading_command, "reader", Reads)
+    for module in (hands, ingest_command, reading_command):
+        monkeypatch.setattr(module, "reader", Reads)
     reading_command._finder.cache_clear()
     yield
     reading_command._finder.cache_clear()

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from riwaya.cli import read as command
+from riwaya.cli.hands import reader
 from riwaya.cli.main import main
 from riwaya.knowledge.load import load_knowledge
 
@@ -32,7 +33,7 @@ def light(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setattr("riwaya.knowledge.where._base", lambda: ())
     monkeypatch.setattr("riwaya.knowledge.load.user_cache_path", lambda _name: tmp_path / "cache")
     yield
-    for cached in (load_knowledge, command.reader, command._finder):
+    for cached in (load_knowledge, reader, command._finder):
         cached.cache_clear()
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from riwaya.cli import out, progress
+from riwaya.cli import hands, out, progress
 from riwaya.cli import read as command
 from riwaya.cli.main import main
 from riwaya.records.claim import Claim, Reading
@@ -44,7 +44,8 @@ class Reads:
 @pytest.fixture(autouse=True)
 def stand_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     if "real" not in request.node.name:
-        monkeypatch.setattr(command, "reader", Reads)
+        for module in (hands, command):
+            monkeypatch.setattr(module, "reader", Reads)
     command._finder.cache_clear()
     yield
     command._finder.cache_clear()
@@ -180,7 +181,7 @@ def test_the_output_grows_with_the_input(tmp_path: Path, monkeypatch: pytest.Mon
                 raise RuntimeError
             return super().read_report(report)
 
-    monkeypatch.setattr(command, "reader", Breaks)
+    monkeypatch.setattr(hands, "reader", Breaks)
     path = put(tmp_path / "a.jsonl", *({"id": n, "text": TEXT} for n in "123"))
     assert isinstance(run(path, "-o", tmp_path / "o.jsonl").exception, RuntimeError)
     assert [r["id"] for r in lines((tmp_path / "o.jsonl").read_text(encoding="utf-8"))] == ["1", "2"]
