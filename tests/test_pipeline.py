@@ -202,3 +202,8 @@ def test_tanwin_and_vowels(reader: Reader, report: str) -> None:
     made = reader.read(text, published="2018-05-10")
     assert [c.kind for c in made.claims] == [c.kind for c in reader.read(report, published="2018-05-10").claims]
     assert all(text[s:e] == words for s, e, words in spans(made.to_dict()))
+
+
+def test_an_agency_of_no_side_tells_nothing_of_the_country_that_is_spoken_of(reader: Reader) -> None:
+    claims = reader.read("وقال قائد في الجيش لرويترز إن قواته سيطرت على بلدة الشحيل.", published="2017-11-03").claims
+    assert [m.actor.actor for claim in claims for m in claim.sources] == ["syria-army", "reuters", None]

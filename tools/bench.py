@@ -1,4 +1,4 @@
-"""Measure the reader: words a second on one core, start-up and peak memory, stage by stage.
+"""Measure the reader: words a second on one core and on all, start-up and peak memory, stage by stage.
 
     python tools/bench.py [REPORTS.jsonl[.gz]]
 
@@ -30,6 +30,7 @@ from riwaya.annotate.triggers import triggers_in
 from riwaya.arabic.fold import fold
 from riwaya.arabic.furniture import furniture_in
 from riwaya.arabic.segment import sentences
+from riwaya.cli.hands import Hands, cores
 from riwaya.knowledge.load import DATA, load_knowledge
 from riwaya.pipeline import day_of, read, story_of
 from riwaya.records.text import Report
@@ -53,6 +54,8 @@ def main() -> None:
     print(f"read            {words / whole:10,.0f} words/s  {whole:6.2f} s")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the stages, which keep all that they find
     print(f"peak memory     {peak:10,.0f} MB")
+    jobs, seconds = together(reports)
+    print(f"read, {jobs} at once  {words / seconds:8,.0f} words/s  {seconds:6.2f} s  (with the start of the processes)")
     for name, seconds in stages(reports):
         print(f"  {name:<22} {words / seconds:10,.0f} words/s  {seconds:6.2f} s")
     print(f"first claim     {startup():10.2f} s  (fresh process, warm cache)")
@@ -69,6 +72,15 @@ def reports_of(path: Path | None) -> Iterator[Report]:
     for _ in range(repeats):
         for row in rows:
             yield Report(str(row.get("id")), row["text"], row.get("outlet", ""), row.get("published"), title=row.get("title"))
+
+
+def together(reports: list[Report]) -> tuple[int, float]:
+    """On how many cores all reports were read, and the seconds that it took."""
+    begun, jobs = time.perf_counter(), cores()
+    with Hands(None, jobs) as hands:
+        for _ in hands.readings(reports, lambda report: report):
+            pass
+    return jobs, time.perf_counter() - begun
 
 
 def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from riwaya.annotate.counts_phrases import Cue, Group, Token, risen, soft
@@ -16,6 +17,7 @@ _BACK = 12  # words before a verb that follows its subject
 _PLURAL_ENDS = ("ين", "ون", "ات")
 _ALL = ("جميع",)
 _WHO, _LETTERS = ("الذي",), 2
+_THOSE = ("من", "الذين")
 _THERE = ("فيه", "فيها", "خلاله", "خلالها")
 _CIRCUMSTANCES = ("خلال", "بعد", "منذ")
 _AGO, _PERIOD = "قبل", 3  # قبل أربعة أشهر
@@ -46,12 +48,19 @@ def bunches_of(text: str, tokens: Sequence[Token], cues: Sequence[Cue]) -> tuple
 
 
 def _what(tokens: Sequence[Token], cue: Cue) -> str:
-    """What a cue tells; who loses his life is not missing (فقد 5 أشخاص حياتهم)."""
-    if cue.word.what == "missing" and any(t.read("life") for t in tokens[cue.last : cue.last + _REACH]):
+    """What a cue tells; who loses his life is not missing, nor are its own that a force loses (فقد 5 من جنوده)."""
+    behind = tokens[cue.last : cue.last + _REACH]
+    if cue.word.what == "missing" and (any(t.read("life") for t in behind) or _own(behind)):
         return "killed"
     if cue.word.role == "meets" and not any(t.read("bare_masdar") for t in tokens[cue.last : cue.last + _MET]):
         return ""
     return cue.word.what
+
+
+def _own(tokens: Sequence[Token]) -> bool:
+    """Whether people are counted as somebody's own: تسعة من أفرادها."""
+    people = (token.read("person") for before, token in pairwise(tokens) if before.text == "من")
+    return any(word and word.pronoun for word in people)
 
 
 def _together(tokens: Sequence[Token], last: Bunch, cue: Cue) -> bool:
@@ -73,6 +82,9 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
     """
     if bunch.word.pronoun:
         return _pronoun(tokens, groups, bunch)
+    grown = _grown(tokens, groups, bunch)
+    if grown:
+        return grown
     ahead = [g for g in groups if bunch.last <= g.first < min(limit, bunch.last + _REACH)]
     near = ahead[0] if ahead and _near(tokens, bunch, ahead[0]) else None
     if not bunch.whats[0]:
@@ -86,6 +98,15 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
     # What is hit farther on is most often a thing (أصابوا حافلة جنود).
     hit = bunch.word.role in VERBS and bunch.whats == ("wounded",)
     return None if hit else _farther(tokens, ahead, bunch) or _named(text, tokens, bunch) or _fallen(tokens, bunch)
+
+
+def _grown(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Group | None:
+    """The number that the count of those who died rose to: ارتفع عدد من قتلوا في الهجوم إلى 44."""
+    at = bunch.first
+    if at < len(_THOSE) or tokens[at - 1].text not in _THOSE or not tokens[at - 2].read("toll"):
+        return None
+    ahead = (g for g in groups if bunch.last < g.first < bunch.last + _REACH)
+    return next((g for g in ahead if g.sort == "num" and tokens[g.first - 1].text == "الي"), None)
 
 
 def _beside(tokens: Sequence[Token], bunch: Bunch, near: Group, ahead: Sequence[Group]) -> Group | None:

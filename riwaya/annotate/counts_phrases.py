@@ -255,9 +255,13 @@ def _plain(text: str, tokens: Sequence[Token], at: int, numbers: dict[int, tuple
         last, least, most, sort = behind[1], behind[0].least, behind[0].most, "num"
     start = token.start + len(word.before)
     end = tokens[last - 1].end
-    preposition = word.before.removeprefix("و")[:1] in ("ب", "ل") and not word.before.startswith("ال")
     who = start, tokens[at + len(word.rest)].end
-    return Group(at, last, start, end, least, most, sort, word, who, known=True, joined=word.joined, preposition=preposition)
+    return Group(at, last, start, end, least, most, sort, word, who, known=True, joined=word.joined, preposition=_preposed(word))
+
+
+def _preposed(word: CountWord) -> bool:
+    """Whether a preposition is written on to the word: بمنطقة, للجنود."""
+    return word.before.removeprefix("و")[:1] in ("ب", "ل") and not word.before.startswith("ال")
 
 
 def _postposed(word: CountWord, number: NumberMention) -> bool:
@@ -270,7 +274,8 @@ def _has_noun(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the number before this token counts what follows rather than what went before."""
     if at >= len(tokens) or not soft(text, tokens, at):
         return False
-    return tokens[at].text == "من" or tokens[at].read("person", "victim", "unit", "part") is not None
+    word = tokens[at].read("person", "victim", "unit", "part")
+    return tokens[at].text == "من" or (word is not None and not _preposed(word))
 
 
 def _cues(tokens: Sequence[Token], groups: Sequence[Group]) -> Iterator[Cue]:

@@ -85,4 +85,5 @@ def _country(hit: Hit, knowledge: Knowledge) -> str:
         place = knowledge.places.get(key) if hit.lexeme.tag != BARE else None
         return place.country if place and (place.population > 20_000 or place.kind != "city") else ""
     actor = knowledge.who.actors.get(key)
-    return actor.country if actor else ""
+    everywhere = actor and actor.kind == "agency" and not actor.sides  # رويترز tells nothing of Britain
+    return actor.country if actor and not everywhere else ""

@@ -6,7 +6,9 @@ from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
 from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
-_NO_NAME = frozenset("هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات".split())
+_NO_NAME = frozenset(
+    "هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات رفيع رفيعه المستوي".split()
+)
 """Words behind a verb of saying that name nobody."""
 _OWNED = 5  # letters from which a word with preposition and pronoun is no name (باشتراكه)
 _TITLE = 16  # words between a title and what its bearer says
@@ -14,11 +16,11 @@ _NAME = 4  # words of an unknown person's name
 
 
 def name_end(page: Page, first: int) -> int:
-    """The token behind a person's name that starts at ``first``; ``first`` itself where none does."""
+    """The token behind a person's name that starts at ``first``; ``first`` itself where none does, or who listens stands there."""
     tokens, last = page.scan.sentence.tokens, first
     bearings = {n for n, (hit, _) in page.scan.by_token("place_word").items() if hit.lexeme.key == "bearing"}
     while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _bears_name(page, last, bearings):
-        if page.quotes[last] != page.quotes[first]:
+        if page.quotes[last] != page.quotes[first] or _heard(page, last):
             break
         last += 1
     return last

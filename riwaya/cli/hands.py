@@ -55,13 +55,14 @@ def hands_options(command: _Command) -> _Command:
         "--jobs",
         type=click.IntRange(min=1),
         metavar="N",
-        default=_cores,
+        default=cores,
         help="Read many reports on this many processes; as many as there are cores if not told.",
     )
     return knowledge_option(count(cast("_Command", given)))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
