@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from riwaya.annotate.counts_phrases import Cue, Group, Token, risen, soft
+from riwaya.annotate.counts_tolls import toll_number
 from riwaya.arabic.closed import PRONOUN_BOUNDS
 from riwaya.knowledge.casualties import PASSIVES, VERBS, CountWord
 
@@ -58,8 +59,9 @@ def _what(tokens: Sequence[Token], cue: Cue) -> str:
 
 
 def _own(tokens: Sequence[Token]) -> bool:
-    """Whether people are counted as somebody's own: تسعة من أفرادها."""
-    people = (token.read("person") for before, token in pairwise(tokens) if before.text == "من")
+    """Whether the first people behind a verb are counted as somebody's own: تسعة من أفرادها."""
+    end = next((n for n, t in enumerate(tokens) if t.read("stop", "prep") and t.text != "من"), len(tokens))
+    people = (token.read("person") for before, token in pairwise(tokens[:end]) if before.text == "من")
     return any(word and word.pronoun for word in people)
 
 
@@ -101,12 +103,13 @@ def hung(text: str, tokens: Sequence[Token], groups: Sequence[Group], bunch: Bun
 
 
 def _grown(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Group | None:
-    """The number that the count of those who died rose to: ارتفع عدد من قتلوا في الهجوم إلى 44."""
+    """The number that a clause of those who died stands before: عدد من قتلوا في الهجوم إلى 44."""
     at = bunch.first
-    if at < len(_THOSE) or tokens[at - 1].text not in _THOSE or not tokens[at - 2].read("toll"):
+    if at < 2 or tokens[at - 1].text not in _THOSE or not tokens[at - 2].read("toll"):
         return None
-    ahead = (g for g in groups if bunch.last < g.first < bunch.last + _REACH)
-    return next((g for g in ahead if g.sort == "num" and tokens[g.first - 1].text == "الي"), None)
+    after = next((n for n, g in enumerate(groups) if g.first >= bunch.last), len(groups))
+    number = toll_number(tokens, groups, after, bunch.last)
+    return None if number is None else groups[number]
 
 
 def _beside(tokens: Sequence[Token], bunch: Bunch, near: Group, ahead: Sequence[Group]) -> Group | None:

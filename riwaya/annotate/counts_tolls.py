@@ -101,7 +101,7 @@ def told_toll(tokens: Sequence[Token], groups: Sequence[Group], at: int) -> Toll
         whats, used, last, after = [*whats, groups[after].what], [*used, after], groups[after].last, after + 1
     number = risen(tokens, groups, one.first)
     if number is None:
-        number = _number(tokens, groups, after, last)
+        number = toll_number(tokens, groups, after, last)
     if number is None:
         return None
     if groups[number].what:
@@ -114,7 +114,7 @@ def _bodies(one: Group, two: Group) -> bool:
     return one.sort == "pl" and two.sort == "num" and two.first == one.last and two.known and not two.what and not two.joined
 
 
-def _number(tokens: Sequence[Token], groups: Sequence[Group], after: int, last: int) -> int | None:
+def toll_number(tokens: Sequence[Token], groups: Sequence[Group], after: int, last: int) -> int | None:
     """The number of a toll: the one behind إلى where a rise is told, else the first."""
     far = last + 2 * _TOLL_FAR
     found = [k for k in range(after, len(groups)) if groups[k].sort == "num" and groups[k].first <= far and _heads(groups[k])]

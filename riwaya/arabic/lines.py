@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])(?=[^\r\n\u2028\u2029•*-])")
-_DONE = re.compile(r"""[.!?؟…:؛*\-–—][)"”»\]]*\s*$""")
-_GOES_ON = re.compile(r"[،,]\s*$")
+_LINE = re.compile("([^\r\n\u2028\u2029]*)(\r\n|[\r\n\u2028\u2029]|$)")
+_DONE, _CLOSING, _GOES_ON = tuple(".!?؟…:؛*-–—"), ')"”»]', ("،", ",")
+_BULLETS = ("•", "*", "-")
 _WIDTHS = range(40, 131)  # letters of a line of a text that was broken to a width
 _LONG = 0.9  # of the lines are not longer than the width; the rest may have been put together later
 _FEWEST = 3  # breaks from which a habit can be told
@@ -20,18 +20,19 @@ def unwrapped(text: str) -> str:
     A break is none where a comma stands before it, and in a text whose lines were filled up to one width: there each
     break within a sentence comes where the next word had no room. Empty lines and lines that end with a full stop stay.
     """
-    bounds = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
-    if not bounds:
+    lines = [(found[1], found[2]) for found in _LINE.finditer(text)]
+    told = sorted(len(line.rstrip()) for line, _ in lines if line.strip())
+    if len(told) < 2:
         return text
-    edges = [(0, 0), *bounds, (len(text), len(text))]
-    lines = [text[end:start] for (_, end), (start, _) in pairwise(edges)]
-    last = [line.rsplit("\n", 1)[-1] for line in lines]  # behind an empty line a paragraph opens
-    width = sorted(map(len, last))[int(_LONG * (len(last) - 1))]
-    opening = [re.match(r"\S*", line).end() for line in lines]  # type: ignore[union-attr]  # letters of the first word
-    open_ended = [n for n in range(len(bounds)) if last[n].strip() and opening[n + 1] and not _DONE.search(last[n])]
-    full = {n for n in open_ended if len(last[n].rstrip()) + 1 + opening[n + 1] > width}
-    filled = width in _WIDTHS and len(full) >= max(_FEWEST, _MOST * len(open_ended))
-    joined = [n for n in open_ended if _GOES_ON.search(last[n]) or (filled and n in full)]
-    for start, end in (bounds[n] for n in joined):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    width = told[int(_LONG * (len(told) - 1))]
+    within = {n for n, ((line, _), (after, _)) in enumerate(pairwise(lines)) if _goes_on(line, after)}
+    full = {n for n in within if len(lines[n][0].rstrip()) + 1 + len(lines[n + 1][0].split(maxsplit=1)[0]) > width}
+    filled = width in _WIDTHS and len(full) >= max(_FEWEST, _MOST * len(within))
+    joined = {n for n in within if lines[n][0].rstrip().endswith(_GOES_ON)} | (full if filled else set())
+    return "".join(line + (" " * len(end) if n in joined else end) for n, (line, end) in enumerate(lines))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether nothing but the break tells that a sentence ends between two lines."""
+    words = after.lstrip()
+    return bool(line.strip() and words) and not line.rstrip().rstrip(_CLOSING).endswith(_DONE) and not words.startswith(_BULLETS)

@@ -16,7 +16,7 @@ _NAME = 4  # words of an unknown person's name
 
 
 def name_end(page: Page, first: int) -> int:
-    """The token behind a person's name that starts at ``first``; ``first`` itself where none does, or who listens stands there."""
+    """The token behind a person's name that starts at ``first``, before whoever listens; ``first`` itself where none does."""
     tokens, last = page.scan.sentence.tokens, first
     bearings = {n for n, (hit, _) in page.scan.by_token("place_word").items() if hit.lexeme.key == "bearing"}
     while last < len(tokens) and last - first < _NAME and page.commas[last] == page.commas[first] and _bears_name(page, last, bearings):

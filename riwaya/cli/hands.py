@@ -8,6 +8,8 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache, partial, wraps
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 import click
 
 from riwaya.cli.options import knowledge_option
+from riwaya.errors import RiwayaError
 from riwaya.records.text import Report
 
 if TYPE_CHECKING:
@@ -92,7 +95,11 @@ class Hands:
             self._pool.shutdown(cancel_futures=True)
 
     def readings(self, items: Iterable[_Item], report_of: Callable[[_Item], Report]) -> Iterator[tuple[_Item, Mapping[str, Any]]]:
-        """Each item with the report object of its report, in the order of the items."""
+        """Each item with the report object of its report, in the order of the items.
+
+        Raises:
+            RiwayaError: a process that reads was ended from outside.
+        """
         ahead: deque[tuple[_Item, Future[dict[str, object]]]] = deque()
         for item in items:
             report = report_of(item)
@@ -100,7 +107,8 @@ class Hands:
                 self._alone -= 1
                 yield item, self._read(report)
                 continue
-            ahead.append((item, self._workers().submit(self._read, report)))
+            with _ended_told():
+                ahead.append((item, self._workers().submit(self._read, report)))
             while ahead and (ahead[0][1].done() or len(ahead) > _AHEAD * self._jobs):
                 yield _first(ahead)
         while ahead:
@@ -115,7 +123,16 @@ class Hands:
 
 def _first(ahead: deque[tuple[_Item, Future[dict[str, object]]]]) -> tuple[_Item, Mapping[str, Any]]:
     item, reading = ahead.popleft()
-    return item, reading.result()
+    with _ended_told():
+        return item, reading.result()
+
+
+@contextmanager
+def _ended_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise RiwayaError("a process that reads was ended from outside, often for want of memory; fewer --jobs need less") from error
 
 
 def _begin() -> None:

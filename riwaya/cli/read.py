@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, partial
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,7 +88,9 @@ class Given(NamedTuple):
     taken: Taken
 
 
-report_of = attrgetter("report")
+def report_of(given: Given) -> Report:
+    """The report alone."""
+    return given.report
 
 
 def each_report(source: Source, watch: Watch) -> Iterator[Given]:

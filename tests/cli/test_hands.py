@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from riwaya.cli.hands import Hands, read
+from riwaya.errors import RiwayaError
 from riwaya.records.text import Report
 from tests.cli.store_makers import run
 
 TEXTS = [f"قصفت طائرات حربية بلدة الهبيط بريف إدلب أمس، ما أدى إلى مقتل {number} مدنيين." for number in range(3, 12)]
 REPORTS = [Report(f"r{number}", text, "صحيفة", "2019-05-02", "given") for number, text in enumerate(TEXTS)]
 KILLED = """
-import sys
 from riwaya.cli.hands import Hands
 from riwaya.records.text import Report
 if __name__ == "__main__":
@@ -48,6 +48,17 @@ def test_an_error_of_the_reader_comes_through() -> None:
     broken = Report("r", None)  # type: ignore[arg-type]
     with Hands(None, 2, alone=0) as hands, pytest.raises(TypeError):
         list(hands.readings([*REPORTS[:2], broken], lambda report: report))
+
+
+def test_a_process_that_was_ended_is_told() -> None:
+    with Hands(None, 2, alone=0) as hands:
+        found = hands.readings(REPORTS * 5, lambda report: report)
+        next(found)
+        assert hands._pool is not None
+        for worker in list(hands._pool._processes.values()):
+            worker.kill()
+        with pytest.raises(RiwayaError, match="ended from outside"):
+            list(found)
 
 
 def test_no_process_outlives_the_one_that_asked(tmp_path: Path) -> None:
