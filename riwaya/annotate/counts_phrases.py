@@ -188,12 +188,12 @@ def _numbered(text: str, tokens: Sequence[Token], at: int, number: tuple[NumberM
         preposition=clitics.removesuffix("ال")[-1:] in ("ب", "ل"),
     )
     if noun >= len(tokens) or not all(soft(text, tokens, k) for k in range(after, noun + 1)):
-        return None if _is_year(tokens, at, after) or _in_name(tokens, at) else made
+        return None if _is_year(tokens, at, after, clitics) or _in_name(tokens, at) else made
     word = tokens[noun].read("victim", "person")
     if word is None and tokens[noun].read("unit"):
         return None
     if word is None and _no_noun(tokens[noun]):
-        return None if _is_year(tokens, at, after) or _in_name(tokens, at) else made
+        return None if _is_year(tokens, at, after, clitics) or _in_name(tokens, at) else made
     if word and word.article and noun == after and _in_name(tokens, at):
         return None
     fate = tokens[noun + 1].read("victim") if word and not word.what and noun + 1 < len(tokens) and soft(text, tokens, noun + 1) else None
@@ -207,12 +207,12 @@ def _no_noun(token: Token) -> bool:
     return any(w.role in _NO_NOUN for w in token.words) or token.text[0].isdecimal() or token.text.startswith(_NO_NOUN_STARTS)
 
 
-def _is_year(tokens: Sequence[Token], at: int, after: int) -> bool:
-    """Whether a number alone is a year (في 2015) or stands behind a unit (عام 70)."""
+def _is_year(tokens: Sequence[Token], at: int, after: int, clitics: str) -> bool:
+    """Whether a number alone is a year (في 2015) or stands behind a unit (عام 70, but not خلال شهر بنحو 70)."""
     text = tokens[at].text
     if after - at == 1 and text.isdecimal() and _YEARS[0] <= int(text) <= _YEARS[1]:
         return True
-    return bool(at and tokens[at - 1].read("unit") and not tokens[at - 1].read("person"))
+    return bool(at and not clitics and tokens[at - 1].read("unit") and not tokens[at - 1].read("person"))
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:
