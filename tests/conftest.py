@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
+from hypothesis import settings
 
 from riwaya.arabic.fold import fold
 from riwaya.claims.story import Story
@@ -18,6 +19,9 @@ from riwaya.pipeline import Reader, story_of
 from riwaya.records.claim import Claim
 from riwaya.records.mention import ActorMention, PlaceMention
 from riwaya.records.text import Report
+
+settings.register_profile("riwaya", deadline=None)  # a first example may import what it needs; bench measures time
+settings.load_profile("riwaya")
 
 PUBLISHED = "2018-05-10"  # a Thursday
 OUTLET = "صحيفة الأفق"

@@ -117,7 +117,7 @@ texts = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
 )
 days = st.one_of(st.none(), st.dates().map(lambda d: d.isoformat()), st.sampled_from(["", "yesterday", "2018-13-40"]))
-quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+quick = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def spans(value: object) -> Iterator[tuple[int, int, str]]:

@@ -177,7 +177,7 @@ def test_the_scenario_in_pandas_and_back(events: tuple[Event, ...], known: Known
     assert frame.loc[frame["tags"].str.contains("status=claimed"), "notes"].str.startswith("Claimed by ").all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=st.text(st.characters(codec="utf-8")), number=st.integers(0, 10**6), degrees=st.none() | st.floats(-90, 90))
 def test_any_value_comes_back(text: str, number: int, degrees: float | None, known: Known) -> None:
     event = replace(EVENT, sources=(OUTLET, AGENCY))

@@ -57,7 +57,7 @@ def rows(events: tuple[Event, ...], known: Known) -> list[EventRow]:
 
 
 @pytest.mark.parametrize("name", ROUNDS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(made=st.lists(a_row(), max_size=2))
 def test_a_round_trip_keeps_every_value(name: str, made: list[EventRow]) -> None:
     assert ROUNDS[name](made) == made

@@ -245,7 +245,7 @@ def a_campaign(draw: st.DrawFn) -> list[Fact]:
     return facts
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(a_campaign(), st.randoms(use_true_random=False), st.sampled_from(POLICIES))
 def test_any_order_gives_the_same_control_without_gaps_or_overlaps(facts: list[Fact], chance: random.Random, policy: str) -> None:
     found = rows(facts, policy)

@@ -35,7 +35,7 @@ def some_facts(draw: st.DrawFn) -> list[Fact]:
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_facts(), st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_partition(told: list[Fact], chance: random.Random) -> None:
     wanted = partition(told, GROUNDS)
@@ -45,7 +45,7 @@ def test_any_order_gives_the_same_partition(told: list[Fact], chance: random.Ran
     assert sorted(c for cluster in wanted for c in cluster) == sorted(f.id for f in told)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_facts(), st.integers(0, 14))
 def test_adding_changes_only_what_is_linked_and_ends_the_same(told: list[Fact], cut: int) -> None:
     ledger = Ledger(Judged(tuple(told[:cut])), GROUNDS)
@@ -57,7 +57,7 @@ def test_adding_changes_only_what_is_linked_and_ends_the_same(told: list[Fact], 
     assert tuple(sorted(after)) == partition(told, GROUNDS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_facts())
 def test_no_cluster_holds_two_that_cannot_be_one(told: list[Fact]) -> None:
     by_id = {f.id: f for f in told}
@@ -118,7 +118,7 @@ def test_decisions_win(decisions: list[Decision], wanted: list[tuple[str, ...]])
     assert list(partition([FAR, C, B, A], GROUNDS, decisions[::-1])) == wanted
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_facts(), st.data())
 def test_whatever_was_decided_holds(told: list[Fact], data: st.DataObject) -> None:
     first, second = data.draw(st.permutations(told))[:2]

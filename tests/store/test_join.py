@@ -76,7 +76,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(st.tuples(ACTS, st.booleans()), min_size=8, max_size=12))
 def test_bit_by_bit_is_as_all_at_once(acts: list[tuple[Act, bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "a.db"), create=True) as store:
