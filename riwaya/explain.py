@@ -10,8 +10,8 @@ from datetime import date
 
 from riwaya.annotate.counts import CountMention
 from riwaya.claims import roles, slots
-from riwaya.claims.cases import ROLES, Case, cases
-from riwaya.claims.cast import victims
+from riwaya.claims.bids import ROLES, Bids, bids_of
+from riwaya.claims.cases import Case, cases
 from riwaya.claims.ground import ranked, reasons
 from riwaya.claims.kinds import alternatives, kind_features, stays
 from riwaya.claims.model import THRESHOLD
@@ -109,39 +109,35 @@ def _line(label: str, outcome: str, likely: float, words: str, why: str) -> str:
 
 def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Who it was and whom it met: the readings of both roles, and what was carried on."""
-    weights, actors = case.story.knowledge.weights, case.sheet.page.actors
-    pairs = list(roles.actor_pairs(act, victims(case.sheet), case.past))
-    none = roles.nobody(act, len(pairs))
-    chosen = {role: roles.elected(pairs, none, weights[role]) for role in ROLES[:2]}
+    actors, bids = case.sheet.page.actors, bids_of(case.sheet, act, case.past, case.before)
+    chosen = {role: bids[role].chosen(case.story.knowledge.weights[role])[0] for role in ROLES[:2]}
     for role, other in (ROLES[:2], ROLES[1::-1]):
         spans = {(a.span.start, a.span.end) for a in getattr(claim, role)}
-        found = [(p, case.span(actors[p.mention].start, actors[p.mention].end) in spans) for p in pairs]
+        found = [(p, case.span(actors[p.mention].start, actors[p.mention].end) in spans) for p in bids[role].pairs]
         for pair, taken in found:
             actor, rival = actors[pair.mention], chosen[other].get(pair.mention)
             spare = f"{other} {rival:.2f} goes before; " if rival else "named already; "
             named = spare if pair.mention in chosen[role] and not taken else ""
-            yield from _weighed(case, (role, taken), (pair, chosen[role], none), case.words(actor.start, actor.end), named)
-        if not any(taken for _, taken in found):
-            yield from _carried(case, act, role, [a.name.ar for a in getattr(claim, role)])
+            yield from _weighed(case, (role, taken), (pair, chosen[role], bids[role].none), case.words(actor.start, actor.end), named)
+        here = any(taken for _, taken in found)
+        yield from _carried(case, role, bids[role], () if here else [a.name.ar for a in getattr(claim, role)])
 
 
 def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Where it was: the places weighed, and of those taken the readings of their names."""
-    pairs = list(roles.place_pairs(act))
-    none = roles.nobody(act, len(pairs))
-    chosen = roles.elected(pairs, none, case.story.knowledge.weights["places"])
+    bids = bids_of(case.sheet, act, case.past, case.before)["places"]
+    chosen, _ = bids.chosen(case.story.knowledge.weights["places"])
     mentions = {(p.span.start, p.span.end): p for p in claim.places}
     told = False
-    for pair in pairs:
+    for pair in bids.pairs:
         place = case.sheet.page.places[pair.mention]
         mention = mentions.get(case.span(place.start, place.end))
         named = "named already, or holds another place of the claim; " if mention is None and pair.mention in chosen else ""
-        yield from _weighed(case, ("places", mention is not None), (pair, chosen, none), case.words(place.start, place.end), named)
+        yield from _weighed(case, ("places", mention is not None), (pair, chosen, bids.none), case.words(place.start, place.end), named)
         if mention is not None:
             told = True
             yield from _readings(case, place, mention)
-    if not told:
-        yield from _carried(case, act, "places", [p.span.text for p in claim.places])
+    yield from _carried(case, "places", bids, () if told else [p.span.text for p in claim.places])
 
 
 _Weighed = tuple[roles.Pair, Mapping[int, float], Sequence[str]]
@@ -159,21 +155,22 @@ def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, 
         yield _line(role[0], _outcome(role[1]), likely, words, named + case.why(marks, role[0]))
 
 
-def _carried(case: Case, act: Act, role: str, names: Sequence[str]) -> Iterator[str]:
-    """A role that the words here leave out: what it goes on with, or that it does not."""
-    if role not in case.before:
-        return
-    kind, number, clause = case.before[role]
-    page = case.sheet.page
-    gap = page.number - number
-    same = not gap and page.clauses[act.trigger.first] == clause
-    marks = roles.carried_features(act, (kind, gap, same))
-    likely = case.likely(marks, f"carried_{role}")
-    ago = f"{gap} sentences before" if gap > 1 else "in the sentence before" if gap else "in the same sentence"
-    words = "، ".join(names) if names else f"those of the {kind} told {ago}"
-    why = f"goes on with the {kind} told {ago}; " if names else ""
-    if names or likely >= _SHOWN:
-        yield _line(role, "carried" if names else "lost", likely, words, why + case.why(marks, f"carried_{role}"))
+def _carried(case: Case, role: str, bids: Bids, names: Sequence[str]) -> Iterator[str]:
+    """Those whom earlier claims offer for a role: whom it goes on with (``names``), and who was near."""
+    _, won = bids.chosen(case.story.knowledge.weights[role])
+    for offer in bids.offers:
+        taken = offer is won and bool(names)
+        marks = (*offer.features, *roles.beside(roles.Pair(-1, offer.features, None), ()))
+        likely = case.likely(marks, role, bids.none)
+        gap = case.sheet.page.number - offer.told.page
+        ago = f"{gap} sentences before" if gap > 1 else "in the sentence before" if gap else "in the same sentence"
+        first = offer.actors[0] if offer.actors else offer.sites[0][0]
+        words = "، ".join(names) if taken else case.words(first.start, first.end)
+        if taken or likely >= _SHOWN:
+            why = f"{offer.part} of the {offer.told.kind} told {ago}; "
+            yield _line(role, "carried" if taken else "lost", likely, words, why + case.why(marks, role))
+    if names and won is None:
+        yield _line(role, "carried", 1.0, "، ".join(names), "who speaks, or says we")
 
 
 def _readings(case: Case, place: PlaceFound, mention: PlaceMention) -> Iterator[str]:

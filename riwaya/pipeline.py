@@ -20,6 +20,7 @@ from riwaya.annotate.triggers import triggers_in
 from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import Folded, fold
 from riwaya.arabic.furniture import furniture_in
+from riwaya.arabic.glued import parted
 from riwaya.arabic.lines import unwrapped
 from riwaya.arabic.segment import quotes, sentences
 from riwaya.claims.assemble import claims_of
@@ -37,7 +38,7 @@ VERSION = version("riwaya")
 
 def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped, ...]]:
     """Everything up to the making of claims: fold, skip furniture, cut into sentences, annotate, ground."""
-    folded = fold(report.text)
+    folded = parted(fold(report.text), knowledge.weights["topic"])
     folded = folded._replace(text=unwrapped(folded.text))
     skipped = furniture_in(report.text, knowledge.furniture, report.title)
     barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]

@@ -4,7 +4,8 @@
     python tools/draw.py pairs REPORTS.jsonl.gz [--count 300] [--seed 1]
 
 REPORTS are reports as JSON Lines, gzipped, marked ``"conflict": true`` or ``false``. ``places`` draws distinct strings that the
-reader took for a place, each with its sentence; ``--quiet`` draws one-word strings that were resolved in reports without conflict.
+reader took for a place, each with its sentence, but for buildings that are told by what they are (منزلاً, سوقاً شعبية);
+``--quiet`` draws one-word strings that were resolved in reports without conflict.
 ``pairs`` draws pairs of claims of different reports, half of them near in place, time and kind, half of them any two.
 """
 
@@ -20,6 +21,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from riwaya.annotate.places_buildings import BUILDING
 from riwaya.claims.ground import place_mention
 from riwaya.knowledge.load import Knowledge, load_knowledge
 from riwaya.pipeline import read, story_of
@@ -72,6 +74,8 @@ def places(reports: list[Report], knowledge: Knowledge, *, quiet: bool) -> Itera
         story, _ = story_of(report, knowledge)
         for page in story.pages:
             for place in page.places:
+                if place.noun == BUILDING:
+                    continue
                 span = place_mention(place, None, story.ground, story.folded)
                 resolved = span.place is not None and place.licensed and not place.acting
                 if quiet and (" " in span.span.text or not resolved):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
+from riwaya.arabic.closed import DAYS, DEMONSTRATIVES, PREPOSITIONS, THAT, without_and
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -66,6 +66,10 @@ _NAMES, _LONGEST = 2, 5
 _JOINING, _BOUND = ("و", "ف"), ("و", "ف", "ب", "ل", "ي", "ت", "س")
 """Letters that begin a clitic or a verb more often than a surname: behind a title, and without one."""
 _NO_SURNAME = ("يه", "يين", "ات")
+_NO_ADJECTIVES = DEMONSTRATIVES | frozenset(
+    map(fold_key, "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرات مئات آلاف أنفسهم أنفسهن كافة عدة".split())
+)
+"""Words that only end as adjectives do."""
 _SHORTEST = 3  # letters of a surname that no table knows
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
@@ -236,14 +240,19 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     if token not in words.nouns:
         return None
     hit, last = words.nouns[token]
+    if token in words.places and words.places[token][1] > last:  # بنت جبيل
+        return None
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
     actor, sort, source = None, noun.sort, noun.source_kind
     end, definite = hit.last, hit.before in ARTICLES
     stop = min(len(scan.sentence.tokens), last + _MOST)
     head = scan.sentence.tokens[token].text
     whole, plain = definite, _unannexed(head, definite=definite)
+    noted = scan.sentence.tokens[last - 1].text
+    described = last - token > 1 and not noted.startswith("ال") and noted.endswith(("ي", "يه", "يون", "يين"))
     while last < stop and scan.joined(last - 1, last) and not hit.behind:
-        if whole:
+        told = described and not scan.sentence.tokens[last].text.startswith("ل")  # مصدر عسكري | وكالة سانا
+        if whole or told:
             step = _apposed(last, sort, field, beside=last == token + 1, definite=definite)
         else:
             step = _modified(last, field) if plain else _extension(last, sort, field)
@@ -357,7 +366,10 @@ def _linked(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
 def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool, plain: bool) -> bool:
     """Whether a word goes on with a phrase: none with the article does behind an adjective without it (مسلحون مجهولون | النار)."""
     text = scan.sentence.tokens[at].text
-    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS:
+    verb = text.startswith(("ي", "ت")) and text.endswith("ون")
+    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES or verb:
+        return False
+    if (at in words.names and words.names[at][1] - at > 1) or (at in words.nouns and at + 1 in words.names):  # مصدر عسكري | وكالة سانا
         return False
     if text.startswith("ال"):
         agrees = text.endswith(_AGREEING) if at in words.names or at in words.nouns else not text.endswith("ات")

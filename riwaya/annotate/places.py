@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from riwaya.annotate.focus import Focus
-from riwaya.annotate.places_lists import listed, name_after
-from riwaya.annotate.places_names import PlaceHits, inside, licensed, modifies, place_hits, readable, short, sure
+from riwaya.annotate.places_buildings import buildings
+from riwaya.annotate.places_lists import OPENS, joined, listed, name_after
+from riwaya.annotate.places_names import QUOTES, PlaceHits, inside, licensed, modifies, place_hits, readable, short, sure
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.fold import fold_key
@@ -32,6 +33,8 @@ _TERRITORY = frozenset(map(fold_key, ("أراض", "أراضي", "أراضى", "�
 """The land of a state, which its nationality names (الأراضي السورية)."""
 _AROUND = frozenset({"city", "town", "village", "camp", "quarter", "governorate"})
 """What a building without a name of its own stands in."""
+_NAMING = frozenset(map(fold_key, ("الأحمر", "الأسود", "الأبيض", "المتوسط", "الميت", "القديمة")))
+"""Adjectives that make a name of a class noun."""
 _TOWARD = frozenset({"علي", "ضد", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
 _MEASURED = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
@@ -46,9 +49,19 @@ def places_in(scan: Scan, focus: Focus, knowledge: Knowledge, actors: Iterable[A
         made = list(_places_at(token, scan, hits, knowledge))
         found += made
         token = max((p.last for p in made), default=token + 1)
+    actors = tuple(actors)
+    barred = {n for a in actors for n in range(a.first, a.last)}
+    named = [place for place in found if place.places and place.licensed and not place.noun]
+    found += [other for place in named for other in joined(place, scan, hits, knowledge.weights["topic"], barred)]
+    found = sorted((*found, *buildings(scan, hits, actors, found)), key=lambda place: place.first)
     persons = [range(a.name, a.end) for a in actors if a.name >= 0]
-    found = [place for place in found if not any(place.start in name for name in persons)]
+    found = [place for place in found if not any(place.start in name for name in persons) and not _part(place, actors)]
     return tuple(_coordinated([_measured(place, scan) for place in found]))
+
+
+def _part(place: PlaceFound, actors: Iterable[ActorFound]) -> bool:
+    """Whether a class noun is part of a known actor's name (جبهة النصرة)."""
+    return bool(place.noun) and any(a.actor and a.first <= place.first and place.last <= a.last and a.last - a.first > 1 for a in actors)
 
 
 def _measured(place: PlaceFound, scan: Scan) -> PlaceFound:
@@ -63,10 +76,11 @@ def _places_at(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) ->
         if relative:
             yield from relative
             return
-    if token in hits.nouns and (token not in hits.names or not _whole(token, scan, hits)):
+    named = token in hits.names and readable(token, scan, hits, knowledge)
+    if token in hits.nouns and not (named and _whole(token, scan, hits)):
         yield from _classed(token, scan, hits, knowledge)
         return
-    if token in hits.names and readable(token, scan, hits, knowledge):
+    if named:
         yield _named(token, scan, hits, knowledge)
 
 
@@ -104,7 +118,7 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     many = _MANY.search(word) is not None
     behind = _of_whom(at, scan) if word == _CAPITAL else at
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
-    named = None if closed else name_after(behind, scan, hits, many=many)
+    named = None if closed else name_after(behind, word, scan, hits, many=many)
     acting = noun.sort == "country" and word not in LANDS and not licensed(token, hit, scan)
     start = hit.start - (2 if hit.before.endswith("ال") else 0)
     made = PlaceFound(start, hit.last, token, at, hit.before.removesuffix("ال").replace("لل", "ل"), (), noun.sort)
@@ -121,8 +135,10 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     if extended:
         last = extended
         end = scan.sentence.tokens[last - 1].end
-    yield made._replace(end=end, last=last, places=ids, acting=acting)
-    yield from listed(last, noun.sort, scan, hits, bracketed="(" in scan.text[hit.end : end])
+    first = scan.sentence.tokens[behind].start
+    start = first if many else start  # قريتي صيدا والمزرعة: each has its name
+    yield made._replace(start=start, end=end, last=last, places=ids, acting=acting)
+    yield from listed(last, noun.sort, scan, hits, bracketed=OPENS.search(scan.text, hit.end, first) is not None)
 
 
 def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:  # noqa: FBT001
@@ -131,19 +147,48 @@ def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowle
     definite, word = hit.before in ARTICLES, scan.text[hit.start : hit.end]
     many = _MANY.search(word) is not None
     modified = _modified(at, scan, hits) if definite else None
+    owned = _belonging(at, scan, hits, knowledge) if modified else None
     inner = None if definite or hit.behind or many else _generic(at, scan, hits, knowledge)
     if inner is not None:
         yield made._replace(end=inner.end, last=inner.last)
-    elif modified and word in _TERRITORY and hits.demonyms.get(at, "") in knowledge.places:
-        yield made._replace(end=modified, last=at + 1, places=(hits.demonyms[at],), noun="")
+    elif definite and (naming := _naming(at, scan)) > at:
+        yield made._replace(end=scan.sentence.tokens[naming - 1].end, last=naming)
+    elif owned and not owned.generic:
+        bearing = None if made.noun == "countryside" else hits.words[at][0].lexeme.tag
+        yield made._replace(end=owned.end, last=owned.last, places=owned.places, bearing=bearing, extent="part" if bearing else "whole")
+    elif modified and (word in _TERRITORY or made.noun == "border") and hits.demonyms.get(at, "") in knowledge.places:
+        noun = made.noun if made.noun == "border" else ""
+        yield made._replace(end=modified, last=at + 1, places=(hits.demonyms[at],), noun=noun)
     elif modified and (many or word in _VAGUE):
         yield made._replace(end=modified, last=at + 1)
-    elif hit.behind or (definite and (many or word in _VAGUE)):
+    elif hit.behind or (definite and (many or word in _VAGUE)) or _quoted(made, scan):
         return
     elif definite and made.noun in ADMINISTRATIVE:
         yield made._replace(generic=True, acting=acting)
     elif definite:
         yield made._replace(end=modified or made.end, last=at + bool(modified), licensed=False, generic=True)
+
+
+def _quoted(made: PlaceFound, scan: Scan) -> bool:
+    """Whether a class noun stands alone in quotes: the name of a paper or a group («المدينة», «القاعدة»)."""
+    return scan.text[made.start - 1 : made.start] in QUOTES and scan.text[made.end : made.end + 1] in QUOTES
+
+
+def _naming(at: int, scan: Scan) -> int:
+    """Behind the adjectives that make a name of a class noun (البحر الأحمر، المدينة القديمة)."""
+    tokens = scan.sentence.tokens
+    while at < len(tokens) and tokens[at].text in _NAMING and scan.spaced(at - 1, at):
+        at += 1
+    return at
+
+
+def _belonging(at: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound | None:
+    """The place behind a bearing that tells whose part a definite noun is (الريف الغربي لدير الزور)."""
+    end = _bearing_behind(at, scan, hits)
+    if end is None or end >= len(scan.sentence.tokens) or not scan.spaced(end - 1, end):
+        return None
+    found = next(iter(_places_at(end, scan, hits, knowledge)), None)
+    return found if found and found.before == "ل" else None
 
 
 def _modified(at: int, scan: Scan, hits: PlaceHits) -> int | None:
@@ -192,6 +237,9 @@ def _relative(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> 
     hit, at = hits.words[token]
     if at >= len(scan.sentence.tokens) or not scan.joined(at - 1, at) or hit.behind:
         return []
+    owned = _belonging(at, scan, hits, knowledge) if hit.before in ARTICLES and hit.lexeme.key != "bearing" else None
+    if owned:
+        return [_apart(token, hit, owned, scan)._replace(start=hit.start - 2, bearing=hits.words[at][0].lexeme.tag)]
     found = list(_places_at(at, scan, hits, knowledge))
     if not found or found[0].before not in ("", "ب", "ل") or (found[0].generic and hit.lexeme.key == "bearing"):
         return []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from riwaya.annotate.places_names import PlaceHits
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import LOCATIVES
+from riwaya.arabic.closed import DAYS, LOCATIVES, bare
 from riwaya.arabic.fold import fold_key
 from riwaya.records.found import PlaceFound
 from riwaya.records.tokens import Token
@@ -17,6 +17,14 @@ _MODIFIER = re.compile("(?:يه|يين|يون)$")
 _VERBS = frozenset(map(fold_key, "كان كانت كانوا يكون تكون ليس ليست هي هو هم وهي وهو التي الذي تم قد لم لا ما إلى".split()))
 """Words that go on about a place and never name it."""
 _MARKS = ' "“”«»()'
+OPENS, _CLOSES = re.compile("[(“«]"), re.compile("[)”»]")
+_OF_NOUN = re.compile("(?:ه|ات|ين|ون)$")
+"""Ends of adjectives that agree with a feminine class noun or a plural, and of groups of people."""
+_JOINED = 5  # letters up to which a word with "and the" is no name
+_CALLED = frozenset(map(fold_key, ("حي", "حارة", "شارع", "جادة", "ساحة", "دوار")))
+"""Class nouns whose names are common words as well (حي المهاجرين، شارع الثورة)."""
+_ARTICLED = 4  # letters up to which a word with the article is none
+_SHORT = 3  # letters up to which a word in و is no name joined by it
 
 
 def listed(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) -> Iterator[PlaceFound]:
@@ -24,7 +32,7 @@ def listed(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) 
     tokens = scan.sentence.tokens
     while at < len(tokens) and at not in hits.nouns:
         gap = scan.text[tokens[at - 1].end : tokens[at].start]
-        bracketed = (bracketed or "(" in gap) and ")" not in gap
+        bracketed = (bracketed or OPENS.search(gap) is not None) and _CLOSES.search(gap) is None
         joined = tokens[at].text.startswith("و") or bool(gap.strip(_MARKS))
         if gap.strip(_MARKS) not in ("", "،", ",") or not joined:
             return
@@ -35,6 +43,26 @@ def listed(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) 
         at = found.last
 
 
+def joined(place: PlaceFound, scan: Scan, hits: PlaceHits, common: Collection[str], barred: Collection[int]) -> Iterator[PlaceFound]:
+    """The unknown names that "and" joins to a known place (في حيس والجبلية): rare words with the article that no table knows.
+
+    Args:
+        place: the known place.
+        scan: its sentence.
+        hits: what the tables know of it.
+        common: words that many reports use.
+        barred: tokens of actors.
+    """
+    at, tokens = place.last, scan.sentence.tokens
+    while at < len(tokens) and tokens[at].text.startswith("وال") and len(tokens[at].text) > _JOINED and scan.spaced(at - 1, at):
+        known = any(at in layer for layer in (hits.stops, hits.names, hits.nouns, hits.words, hits.things, barred))
+        described = at + 1 < len(tokens) and tokens[at + 1].text.startswith("ال") and scan.spaced(at, at + 1)
+        if known or described or bare(tokens[at].text) in common or tokens[at].text[1:] in DAYS:
+            return
+        yield PlaceFound(tokens[at].start + 1, tokens[at].end, at, at + 1, "و", (), "")
+        at += 1
+
+
 def _next(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) -> PlaceFound | None:
     token = scan.sentence.tokens[at]
     if at in hits.names and hits.names[at][0].before in ("و", ""):
@@ -42,15 +70,18 @@ def _next(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) -
         return PlaceFound(hit.start, hit.end, at, last, hit.before, hits.ids[hit.start, hit.end], sort)
     if at in hits.stops:
         return None
-    if token.text.startswith("وال") and len(token.text) > 5:
+    if token.text.startswith("وال") and len(token.text) > _JOINED:
         return PlaceFound(token.start + 1, token.end, at, at + 1, "و", (), sort)
-    if not _namelike(token):
+    joined = bracketed and token.text.startswith("و") and len(token.text) > _SHORT
+    name = token._replace(text=token.text[1:], start=token.start + 1) if joined else token
+    if not bracketed or not _namelike(name):
         return None
-    return PlaceFound(token.start, token.end, at, at + 1, "", (), sort) if bracketed else None
+    last = at + 1 + _goes_on(at, scan, hits)
+    return PlaceFound(name.start, scan.sentence.tokens[last - 1].end, at, last, "و" if joined else "", (), sort)
 
 
-def name_after(at: int, scan: Scan, hits: PlaceHits, *, many: bool) -> tuple[int, int, tuple[str, ...]] | None:
-    """The name behind a class noun: where it ends, its last token, and the gazetteer's ids for it.
+def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -> tuple[int, int, tuple[str, ...]] | None:
+    """The name behind a class noun (``noun``, without clitics): where it ends, its last token, and the gazetteer's ids for it.
 
     Behind a plural (``many``) a word in ة without the article is no name but an adjective (مناطق متفرقة).
     """
@@ -61,12 +92,12 @@ def name_after(at: int, scan: Scan, hits: PlaceHits, *, many: bool) -> tuple[int
     if at in hits.names and hits.names[at][0].before == "" and not (generic and hits.names[at][1] == hits.nouns[at][1]):
         hit, last = hits.names[at]
         return hit.end, last, hits.ids[hit.start, hit.end]
-    if at in hits.stops or not _namelike(tokens[at]) or at in hits.nouns or (many and _adjective(tokens[at])):
+    called = noun in _CALLED and tokens[at].text.startswith("ال") and not many
+    if (at in hits.stops and not called) or not _namelike(tokens[at]) or at in hits.nouns or at in hits.things:
         return None
-    last = at + 1
-    opens = at in hits.words and hits.words[at][0].lexeme.key == "start"
-    if last < len(tokens) and scan.spaced(at, last) and last not in hits.stops and (opens or _qualifies(tokens[at], tokens[last])):
-        last += 1
+    if many and _adjective(tokens[at]) and OPENS.search(scan.text, tokens[at - 1].end, tokens[at].start) is None:
+        return None
+    last = at + 1 + _goes_on(at, scan, hits)
     return tokens[last - 1].end, last, ()
 
 
@@ -74,6 +105,26 @@ def _opens(at: int, scan: Scan, *, many: bool) -> bool:
     """Whether a name may follow here: behind a plural it may stand in brackets."""
     tokens = scan.sentence.tokens
     return scan.joined(at - 1, at) or (many and scan.text[tokens[at - 1].end : tokens[at].start].strip() == "(")
+
+
+def _goes_on(at: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether an unknown name has a second word (أم العظام, الإصلاح الزراعي).
+
+    A second word with the article belongs to a name without it (سامي العاصي) unless it may be an adjective of the class noun, which is
+    feminine behind a feminine or a plural.
+    """
+    tokens = scan.sentence.tokens
+    last = at + 1
+    if last >= len(tokens) or not scan.spaced(at, last) or last in hits.stops:
+        return False
+    if at in hits.words and hits.words[at][0].lexeme.key == "start":
+        return True
+    name, word = tokens[at].text, tokens[last].text
+    if not word.startswith("ال") or len(word) <= _ARTICLED:
+        return False
+    known = last in hits.words or last in hits.nouns or last in hits.names or word in DAYS
+    masculine = at > 0 and not tokens[at - 1].text.endswith("ه") and word.endswith("ي")
+    return name.startswith("ال") or not (known or masculine or _OF_NOUN.search(word))
 
 
 def _adjective(token: Token) -> bool:
@@ -85,7 +136,3 @@ def _namelike(token: Token) -> bool:
     if len(text) < 3 or text[0].isdigit() or text in LOCATIVES or text in _VERBS:
         return False
     return not (_MODIFIER.search(text) and not text.startswith("ال")) and not text.startswith("وال")
-
-
-def _qualifies(name: Token, word: Token) -> bool:
-    return name.text.startswith("ال") and word.text.startswith("ال") and len(word.text) > 4

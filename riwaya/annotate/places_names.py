@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from riwaya.annotate.focus import SPOKEN, Focus
@@ -28,7 +29,7 @@ _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى 
 """Adjectives of towns and their parts."""
 _GO_ON = frozenset({"عبد", "بن", "ابن"})
 """Words within a person's name."""
-_QUOTES = frozenset("\"“”«»'")
+QUOTES = frozenset("\"“”«»'")
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
 
@@ -47,6 +48,7 @@ class PlaceHits(NamedTuple):
             firm (``body``).
         demonyms: tokens of nationalities, with the place of their country.
         playing: whether the sentence or its report tells of games, where the names of towns and countries are those of teams.
+        things: of buildings and posts.
     """
 
     names: dict[int, tuple[Hit, int]]
@@ -58,6 +60,7 @@ class PlaceHits(NamedTuple):
     plain: dict[int, str]
     demonyms: dict[int, str]
     playing: bool
+    things: Mapping[int, tuple[Hit, int]]
 
 
 def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
@@ -93,6 +96,7 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         {scan.starts[first]: sort for first, sort in plain.items() if first in scan.starts},
         {token: knowledge.who.actors[hit.lexeme.key].country.lower() for token, (hit, _) in scan.by_token("demonym").items()},
         bool(names) and (focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens)),
+        {token: pair for token, pair in scan.by_token("object").items() if knowledge.lexicon.objects[pair[0].lexeme.key].sort == "yes"},
     )
 
 
@@ -161,7 +165,7 @@ def _first_names(last: int, scan: Scan) -> bool:
 def _outlet(hit: Hit, scan: Scan, knowledge: Knowledge) -> bool:
     """Whether it is the name of a paper, alone in quotes (مصادر "الرياض")."""
     before, behind = scan.text[hit.first - 1 : hit.first], scan.text[hit.last : hit.last + 1]
-    return before in _QUOTES and behind in _QUOTES and scan.text[hit.first : hit.last] in knowledge.who.outlets
+    return before in QUOTES and behind in QUOTES and scan.text[hit.first : hit.last] in knowledge.who.outlets
 
 
 def _told_to(token: int, scan: Scan) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress
 
 from riwaya.claims import chain, detect, roles, slots
-from riwaya.claims.cast import Earlier, Memory, cast_of, speaker
+from riwaya.claims.cast import Memory, cast_of, speaker, told_by
 from riwaya.claims.gloss import gloss
 from riwaya.claims.ground import most_specific, place_mention
 from riwaya.claims.kinds import Drift, kind_of
@@ -28,7 +28,11 @@ _MANY, _CLEAR = 5, 0.85
 """From so many triggers on, a report has a claim as likely as this, or none."""
 
 
-def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
+Watch = Callable[[TriggerFound, Memory], None]
+"""What is told of each claim that is about to be made, and of what was known before it."""
+
+
+def claims_of(story: Story, watch: Watch | None = None) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     """All claims of a report, in text order, and a note for each sentence that holds a trigger and gave none."""
     claims: list[Claim] = []
     notes: list[Note] = []
@@ -37,7 +41,7 @@ def claims_of(story: Story) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
     quiet = _quiet([likely for page in weighed for _, likely, _ in page])
     for page, taken in zip(story.pages, weighed, strict=True):
         told, voice = chain.tellings(page, memory.voice)
-        made = [] if quiet else _of_page(story, page, taken, (told, memory))
+        made = [] if quiet else _of_page(story, page, taken, (told, memory, watch))
         memory.voice = voice
         claims += made
         if page.triggers and not made:
@@ -68,9 +72,11 @@ def _quiet(likely: Sequence[float]) -> bool:
     return len(likely) >= _MANY and max(likely) < _CLEAR
 
 
-def _of_page(story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[Sequence[chain.Telling], Memory]) -> list[Claim]:
+def _of_page(
+    story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[Sequence[chain.Telling], Memory, Watch | None]
+) -> list[Claim]:
     """The claims of a page, whose tellings and the memory so far are ``known``."""
-    weights, (told, memory) = story.knowledge.weights["claim"], known
+    weights, (told, memory, watch) = story.knowledge.weights["claim"], known
     taken = [(t, likely, reasons(marks, weights)) for t, likely, marks in weighed if likely > weights[THRESHOLD]]
     if not taken:
         return []
@@ -79,6 +85,8 @@ def _of_page(story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[
     tolls = tolls_of(story, sheet, [act for act, _ in acts])
     made = []
     for number, ((act, moved), (_, likely, why)) in enumerate(zip(acts, taken, strict=True)):
+        if watch:
+            watch(act.trigger, memory)
         claim = _claim(story, sheet, act, told, memory)
         killed, wounded, counts = tolls[number]
         claim = replace(claim, killed=killed, wounded=wounded, counts=counts, score=likely, why=(*moved, *claim.why, *why))
@@ -106,10 +114,7 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
     memory.past = roles.remembered(
         memory.past, page.number, (roles.known_as(page, a) for a in cast.agents), (roles.known_as(page, a) for a in cast.targets)
     )
-    here = (kind, page.number, page.clauses[trigger.first])
-    memory.agents = Earlier(*here, actors=cast.agents) if cast.agents else memory.agents
-    memory.targets = Earlier(*here, actors=cast.targets) if cast.targets else memory.targets
-    memory.places = Earlier(*here, places=cast.places) if cast.places else memory.places
+    memory.claims.append(told_by(act, cast))
     return Claim(
         claim_id(story.report.id, span.start, span.end),
         kind,

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims import detect
 from riwaya.claims.assemble import claims_of
+from riwaya.claims.cast import Memory
 from riwaya.claims.chain import Telling, Voice, tellings
+from riwaya.claims.earlier import Told
 from riwaya.claims.kinds import Drift
 from riwaya.claims.model import logit, odds, probability, reasons
-from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
-from riwaya.claims.roles import Past, known_as, remembered
+from riwaya.claims.roles import Past
 from riwaya.claims.story import Sheet, Story
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
-from riwaya.records.mention import ActorMention
-
-ROLES = ("agents", "targets", "places")
-Last = tuple[str, int, int]
-"""The kind, the sentence and the clause of the claim that told a role last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Case:
         claim: what came of it, if anything.
         marks: its features as a claim.
         told: who tells which words of the sentence.
-        before: what told each role last.
+        before: what the claims before it have told.
         drift: what the report speaks for, and which kinds were told when.
         past: what each actor has been so far.
     """
@@ -46,7 +42,7 @@ class Case:
     claim: Claim | None
     marks: Sequence[str]
     told: Sequence[Telling]
-    before: Mapping[str, Last]
+    before: Sequence[Told]
     drift: Drift
     past: Past
 
@@ -74,11 +70,14 @@ class Case:
 
 def cases(story: Story) -> Iterator[Case]:
     """Every trigger of a report, in order."""
-    made = {(c.trigger.start, c.trigger.end): c for c in claims_of(story)[0]}
+    known: dict[TriggerFound, tuple[tuple[Told, ...], Past]] = {}
+
+    def watch(trigger: TriggerFound, memory: Memory) -> None:
+        known[trigger] = tuple(memory.claims), memory.past
+
+    made = {(c.trigger.start, c.trigger.end): c for c in claims_of(story, watch)[0]}
     seen: Counter[str] = Counter()
-    before: dict[str, Last] = {}
     kinds: dict[str, int] = {}
-    past = Past()
     voice = Voice()
     for page in story.pages:
         told, voice = tellings(page, voice)
@@ -87,15 +86,7 @@ def cases(story: Story) -> Iterator[Case]:
             marks = detect.features(page, number, story.knowledge, story.weather, seen)
             seen[trigger.kind] += 1
             claim = made.get(story.folded.raw_span(trigger.start, trigger.end))
-            yield Case(story, sheet, trigger, claim, marks, told, dict(before), Drift(story.weather.leanings, dict(kinds)), past)
+            before, past = known.get(trigger, ((), Past()))
+            yield Case(story, sheet, trigger, claim, marks, told, before, Drift(story.weather.leanings, dict(kinds)), past)
             if claim is not None:
                 kinds[claim.kind] = page.number
-                past = remembered(past, page.number, _known(story, page, claim.agents), _known(story, page, claim.targets))
-                here = (claim.kind, page.number, page.clauses[trigger.first])
-                before |= {role: here for role in ROLES if getattr(claim, role)}
-
-
-def _known(story: Story, page: Page, told: Sequence[ActorMention]) -> Iterator[str]:
-    """What the actors of a claim go by; those carried on from another sentence have their id alone."""
-    here = {story.folded.raw_span(a.start, a.end): known_as(page, a) for a in page.actors}
-    return (here.get((a.span.start, a.span.end), a.actor or "") for a in told)

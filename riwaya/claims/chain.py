@@ -165,7 +165,7 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
     if going:
         return going
     told = tuple(_narrator(page, a, cue) for a in _with_others(page, subject, cue)) if subject is not None else _unnamed(page, cue)
-    return (*told, *_through(page, cue)) if told else ()
+    return (*told, *_through(page, cue, subject)) if told else ()
 
 
 def _here(page: Page, current: tuple[Narrator, ...]) -> bool:
@@ -196,11 +196,12 @@ def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[Actor
             last = actor
 
 
-def _through(page: Page, cue: CueFound) -> Iterator[Narrator]:
-    """The agency that somebody spoke to: it hands on what it was told (قالت مصادر لوكالة …)."""
+def _through(page: Page, cue: CueFound, subject: ActorFound | None) -> Iterator[Narrator]:
+    """The agency that somebody spoke to: it hands on what it was told (قالت مصادر لوكالة …، أبلغ مصدر أمني وكالة …)."""
     for actor in page.actors:
         near = cue.last <= actor.first <= cue.last + _REACH and not any(opens(page, n) for n in range(cue.last, actor.first + 1))
-        if near and actor.sort == "agency" and page.governor(actor.first, actor.before) == "ل":
+        beside = subject is not None and actor.first == subject.last and not actor.before and subject.first >= cue.last
+        if near and actor.sort == "agency" and (beside or page.governor(actor.first, actor.before) == "ل"):
             yield _narrator(page, actor, cue)._replace(heard=True)
 
 
@@ -222,14 +223,15 @@ def _going(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple
 
 def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> bool:
     """Whether the last speaker goes on: no new subject, a word for what was said (وأضاف البيان), or for who said it (المصادر)."""
+    first = page.scan.text[current[0].start : current[0].end].partition(" ")[0].removeprefix("ال")
     if subject is None:
         told_here = _here(page, current) and cue.before == "و" and speech_opens(page, cue.last)
         elided = cue.type == "continues" or (cue.first <= 1 and bool(cue.before)) or told_here
-        return elided and (page.word(cue.last) in _SAME or not _unnamed(page, cue))
+        again = page.word(cue.last) in (*_SAME, f"ال{first}")
+        return elided and (again or not _unnamed(page, cue))
     word = without_and(page.word(subject.first))
     alone = subject.last - subject.first == 1 and subject.actor is None and word.startswith("ال")
-    first = page.scan.text[current[0].start : current[0].end].split()
-    return alone and (word in _SAME or word.removeprefix("ال") in first[:1])
+    return alone and (word in _SAME or word.removeprefix("ال") == first)
 
 
 def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from riwaya.annotate.places_buildings import BUILDING
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
@@ -113,7 +114,7 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
 def _form(act: Act, pos: str) -> Iterable[str]:
     page, trigger, _, kind = act
     yield f"person={person(act)},{kind}"
-    for name, mentions in (("place", page.places), ("actor", page.actors)):
+    for name, mentions in (("place", _named(page)), ("actor", page.actors)):
         if any(m.first <= trigger.first < m.last for m in mentions):
             yield f"within={name}"
             yield f"within={name},{kind}"
@@ -130,6 +131,11 @@ def _form(act: Act, pos: str) -> Iterable[str]:
     yield f"prev={page.bare(trigger.first - 1)}"
     yield f"next={page.bare(trigger.last)}"
     yield f"start={trigger.first == 0},pos={pos}"
+
+
+def _named(page: Page) -> list[PlaceFound]:
+    """The places of a sentence but for mere buildings, which peace and war speak of alike."""
+    return [place for place in page.places if place.noun != BUILDING]
 
 
 def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
@@ -151,7 +157,7 @@ def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
 def _frame(act: Act) -> Iterable[str]:
     """Who and what stands next to the trigger, and in what relation."""
     page, trigger, _, kind = act
-    sides: tuple[tuple[str, Sequence[ActorFound | PlaceFound]], ...] = (("A", page.actors), ("P", page.places))
+    sides: tuple[tuple[str, Sequence[ActorFound | PlaceFound]], ...] = (("A", page.actors), ("P", _named(page)))
     for name, mentions in sides:
         right = next((m for m in mentions if m.first >= trigger.last), None)
         left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.claims.model import logit, odds
 from riwaya.claims.page import Page
 from riwaya.knowledge.lexicon import Lexicon
-from riwaya.records.found import TriggerFound
+from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
+_FAR, _NEXT = 12, 2  # words between a trigger and an actor or place that tells its kind
 _REACH = (3, 7)  # words before and behind
 _STEPS = (0, 1, 3, 7)  # how often a report names what speaks for a kind
 _AGO = (0, 1, 3, 8)  # sentences since a kind was told last
@@ -80,7 +81,29 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, 
     made += _echo(page, trigger, to, drift)
     clause = page.clauses[trigger.first]
     made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]
-    return made + [f"{move},is={a.actor}" for a in page.actors if a.actor and page.clauses[a.first] == clause]
+    made += [f"{move},is={a.actor}" for a in page.actors if a.actor and page.clauses[a.first] == clause]
+    return made + [f"{move},{mark}" for mark in _around(page, trigger, lexicon)]
+
+
+def _around(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[str]:
+    """What stands next to a trigger: sorts of actors and places on both sides, and the weapons and things of its clause."""
+    sides: tuple[tuple[str, Sequence[ActorFound | PlaceFound]], ...] = (("actor", page.actors), ("place", page.places))
+    for name, mentions in sides:
+        right = next((m for m in mentions if m.first >= trigger.last), None)
+        left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)
+        for side, mention in (("R", right), ("L", left)):
+            gap = (mention.first - trigger.last if side == "R" else trigger.first - mention.last) if mention else _FAR
+            if mention and gap < _FAR:
+                sort = mention.sort if isinstance(mention, ActorFound) else mention.noun
+                yield f"{name}{side}={sort}"
+                yield f"{name}{side}={sort},{gap < _NEXT}"
+    clause = page.clauses[trigger.first]
+    for layer, codes in (("weapon", lexicon.weapons), ("object", lexicon.objects)):
+        for token, (hit, _) in page.scan.by_token(layer).items():
+            if page.clauses[token] == clause and not trigger.first <= token < trigger.last:
+                code = codes[hit.lexeme.key].code
+                yield f"{layer}={code}"
+                yield f"{layer}={code},{token >= trigger.last}"
 
 
 def _echo(page: Page, trigger: TriggerFound, to: str, drift: Drift) -> list[str]:

@@ -30,8 +30,3 @@ def reasons(features: Sequence[str], weights: Mapping[str, float], most: int = 5
     """The features that weighed most, as ``feature +0.7``."""
     told = [(-abs(weight), feature) for feature in features if (weight := weights.get(feature))]
     return tuple(f"{feature} {weights[feature]:+.1f}" for _, feature in sorted(told)[:most])
-
-
-def says_yes(features: Sequence[str], weights: Mapping[str, float]) -> bool:
-    """Whether the probability reaches the model's threshold."""
-    return probability(features, weights) > weights.get(THRESHOLD, 0.5)

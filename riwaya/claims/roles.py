@@ -348,22 +348,3 @@ def _between(mentions: Sequence[Mention], number: int, trigger: TriggerFound) ->
     if mention.first >= trigger.last:
         return sum(not getattr(m, "adjective", False) for m in mentions[:number] if m.first >= trigger.last)
     return sum(not getattr(m, "adjective", False) for m in mentions[number + 1 :] if m.last <= trigger.first)
-
-
-def carried_features(act: Act, earlier: tuple[str, int, bool]) -> list[str]:
-    """The features by which a role is carried over from the claim before: its kind, sentences between, whether in the same clause."""
-    _, trigger, row, kind = act
-    before, gap, clause = earlier
-    pos = row.pos if row else "light"
-    return [
-        f"gap={min(gap, 3)}",
-        f"gap={min(gap, 3)},pos={pos}",
-        f"clause={clause}",
-        f"kinds={before}>{kind}",
-        f"same={before == kind}",
-        f"pos={pos}",
-        f"kind={kind}",
-        f"behind={bool(trigger.behind)},pos={pos}",
-        f"def={trigger.before[-2:] == 'ال'},same={before == kind}",
-        f"first={trigger.first < 2},gap={min(gap, 3)}",
-    ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from riwaya.annotate.places_buildings import BUILDING
 from riwaya.arabic.fold import fold
 from riwaya.claims.story import Story
 from riwaya.pipeline import Reader
@@ -58,11 +59,31 @@ FAR: list[Asked] = [
     Asked("وقع هجوم على بعد 20 كيلومتراً من الموصل.", "الموصل", "around", None, 20.0),
     Asked("دارت معارك في ريف دمشق الجنوبي.", "ريف دمشق الجنوبي"),
     Asked("دارت معارك على الحدود السورية العراقية.", "الحدود السورية العراقية"),
-    Asked("دارت معارك في قريتي الجنينة ونصيب في سوريا.", "قريتي الجنينة|نصيب|سوريا"),
+    Asked("دارت معارك في قريتي الجنينة ونصيب في سوريا.", "الجنينة|نصيب|سوريا"),
     Asked("قُصفت قرى (كفر ناصح، وعين دقنة، وتل رفعت) في العراق.", "كفر ناصح|عين دقنة|تل رفعت|العراق"),
     Asked("سيطر المسلحون على بلدات وقرى (كفر ناصح، سموعة، كفر كلبين).", "كفر ناصح|سموعة|كفر كلبين"),
     Asked("قصفت الطائرات محيط قريتي السموقة والحصية.", "محيط قريتي السموقة|الحصية", "around"),
+    Asked("قُصفت قرى “جديدة، وزنبقة، وتل الصغير” في العراق.", "جديدة|زنبقة|تل الصغير|العراق"),
+    Asked("قتل مزارع في قرية رامي العاصي في العراق.", "قرية رامي العاصي|العراق"),
+    Asked("دارت معارك في الريف الغربي لدير الزور.", "الريف الغربي لدير الزور"),
+    Asked("قصفت القوات الأطراف الجنوبية لمدينة سراقب.", "الأطراف الجنوبية لمدينة سراقب", "around", "S"),
+    Asked("قصفت الطائرات الأحياء الشرقية لمدينة حلب.", "الأحياء الشرقية لمدينة حلب", "part", "E"),
+    Asked("وقعت هجمات في البحر الأحمر وخليج عدن.", "البحر الأحمر|خليج عدن"),
+    Asked("حاصرت القوات المدينة القديمة.", "المدينة القديمة"),
+    Asked("انتشر المسلحون في حي الزهور وشارع الثورة في العراق.", "حي الزهور|شارع الثورة|العراق"),
 ]
+
+BUILDINGS: list[tuple[str, str]] = [
+    ("قصفت الطائرات منزلاً في العراق.", "منزلاً"),
+    ("قصفت الطائرات منزل المواطن سامر خليل في العراق.", "منزل المواطن سامر خليل"),
+    ("قصفت الطائرات سوقاً شعبية وعيادة طبية في العراق.", "سوقاً شعبية|عيادة طبية"),
+    ("قصفت الطائرات مدرسة وعيادة في العراق.", "مدرسة|عيادة"),
+    ("اقتحم المسلحون مبنى البلدية في العراق.", "مبنى البلدية"),
+    ("سيطر المسلحون على معسكر اللواء 15 في العراق.", "معسكر اللواء 15"),
+    ("قصفت الطائرات مستشفى الشفاء في غزة.", ""),
+    ("صادر المسلحون سيارات وأموالاً في العراق.", ""),
+]
+"""Places that are told by what they are alone; none with a name of its own, and no things that are no places."""
 
 NOT: list[tuple[str, str]] = [
     ("حلب المزارع بقرته قبل الهجوم.", "حلب"),
@@ -97,6 +118,8 @@ NOT: list[tuple[str, str]] = [
     ("جرفت السيول المنازل قبل الهجوم في اليمن.", "السيول"),
     ("قصف المسلحون البلدة في الثالث من آب في العراق.", "آب"),
     ("هبط مؤشر بورصة الشركات بعد الهجوم.", "بورصة"),
+    ("قتل مزارع في قرية رامي الخميس في العراق.", "الخميس"),
+    ("دارت معارك في سوريا والجيش يتقدم.", "الجيش"),
     ("أصيب اللاعب في الرباط الصليبي قبل المباراة.", "الرباط"),
 ]
 """Words that are no place there, at least none that is sure."""
@@ -118,6 +141,12 @@ def test_places(asked: Asked, story: Callable[[str], Story]) -> None:
     assert len(got) == len(wanted)
     assert all(w in g for w, g in zip(wanted, got, strict=True))
     assert (found[0].extent, found[0].bearing, found[0].km) == asked[2:]
+
+
+@pytest.mark.parametrize(("sentence", "words"), BUILDINGS)
+def test_buildings(sentence: str, words: str, story: Callable[[str], Story]) -> None:
+    found = [p for page in story(sentence).pages for p in page.places if p.noun == BUILDING]
+    assert "|".join(fold(sentence).text[p.start : p.end] for p in found) == fold(words).text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent.parent
 MOST = {
-    "claims/test_roles.py": 16,
+    "claims/test_roles.py": 12,
     "claims/test_stance.py": 5,
     "claims/test_chain.py": 4,
     "claims/test_time.py": 3,

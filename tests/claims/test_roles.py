@@ -39,6 +39,10 @@ ROWS: list[Row] = [
     ("[اعتقلت] الشرطة العراقية الناشط حيدر شيخو في بغداد.", "iraq-police", "الناشط حيدر شيخو", "بغداد"),
     ("[قُتل] قائد في حركة حماس على يد الجيش الإسرائيلي في غزة.", "israel-army", "hamas", "غزة"),
     # carried over
+    ("دخلت قوات حفتر مدينة درنة. [وسيطرت] على الميناء.", "libya-national-army-haftar", "", "الميناء"),
+    ("[هاجمت] قوات الجيش اللبناني بالتعاون مع حزب الله مواقع لداعش في جرود رأس بعلبك.", "lebanon-army|hezbollah", "isis", "رأس بعلبك"),
+    ("[قُتل] جنديان من الجيش الإسرائيلي على يد مقاتلي حماس في غزة.", "hamas", "israel-army", "غزة"),
+    ("[انفجرت] [عبوة ناسفة] زرعها مجهولون في سوق بغداد.", "مجهولون", "", "سوق بغداد"),
     ("هاجم مسلحو داعش قرية في ريف كركوك [واختطفوا] خمسة مدنيين.", "isis", "مدنيين", None),
     # company and mere backing
     # people who act, and states that last
@@ -86,7 +90,6 @@ GAPS: dict[str, list[Row]] = {
     ],
     "who did it stands in a relative clause, or only backs": [
         ("[سيطرت] قوات البيشمركة على سنجار بدعم من التحالف الدولي.", "peshmerga", "", "سنجار"),
-        ("[انفجرت] [عبوة ناسفة] زرعها مجهولون في سوق بغداد.", "مجهولون", "", "سوق بغداد"),
     ],
     "the side behind من, لـ or على is taken for the agent": [
         ("[انتزع] الجيش العراقي الموصل من تنظيم داعش.", "iraq-army", "isis", "الموصل"),
@@ -96,7 +99,6 @@ GAPS: dict[str, list[Row]] = {
     ],
     "no claim is made, though the words are plain": [
         ("[هجّر] تنظيم داعش سكان سنجار.", "isis", "سكان سنجار", None),
-        ("[قُتل] جنديان من الجيش الإسرائيلي على يد مقاتلي حماس في غزة.", "hamas", "israel-army", "غزة"),
     ],
     "of a masdar's two complements both become agents, and جبهة a place": [
         ("أدى [قصف] الجيش السوري لمواقع جبهة النصرة في إدلب إلى تدمير مخازن.", "syria-army", "nusra-front", "إدلب"),
@@ -107,10 +109,6 @@ GAPS: dict[str, list[Row]] = {
     ],
     "مواقع of a force is taken for the place": [
         ("بدأ [الهجوم] الذي [شنه] الجيش العراقي على مواقع داعش في الموصل فجر أمس.", "iraq-army", "isis", "الموصل"),
-        ("[هاجمت] قوات الجيش اللبناني بالتعاون مع حزب الله مواقع لداعش في جرود رأس بعلبك.", "lebanon-army|hezbollah", "isis", "رأس بعلبك"),
-    ],
-    "an agent is not carried over from the sentence before": [
-        ("دخلت قوات حفتر مدينة درنة. [وسيطرت] على الميناء.", "libya-national-army-haftar", "", "الميناء"),
     ],
 }
 NO_CLAIM_GAPS: dict[str, list[str]] = {
