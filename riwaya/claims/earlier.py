@@ -80,7 +80,7 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str]) -> 
             link = f"carried={'own' if own else 'other'}"
             times = min(3, max(often[name] for name in names))
             marks = (*_where(act, told, (back, len(found)), link), *_who(act, what, link), f"{link},often={times}")
-            made = (*marks, *(f"{link},{mark}" for mark in shared))
+            made = (link, *marks, *(f"{link},{mark}" for mark in shared))
             actors, sites = ((), tuple(what)) if role == "places" else (tuple(what), ())
             found.append(Offer(names, actors, sites, part, told, made))
     return found
@@ -91,7 +91,6 @@ def _shared(act: Act) -> tuple[str, ...]:
     page, trigger, row, kind = act
     pos = row.pos if row else "light"
     return (
-        "",
         f"kind={kind}",
         f"lex={trigger.trigger}",
         f"pos={pos},tag={trigger.tag}",
