@@ -192,6 +192,7 @@ def test_a_bar_comes_on_a_terminal_only(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
     assert "━" not in run(path, "-o", tmp_path / "o.jsonl").stderr
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(progress, "_is_terminal", lambda: True)
     assert "reports" in run(path, "-o", tmp_path / "o.jsonl").stderr
     assert progress._total((str(path), str(path))) == 2 * path.stat().st_size
