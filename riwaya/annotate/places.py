@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
-from riwaya.annotate.places_lists import OPENS, joined, listed, name_after
+from riwaya.annotate.places_lists import OPENS, companions, listed, name_after
 from riwaya.annotate.places_names import QUOTES, PlaceHits, inside, licensed, modifies, place_hits, readable, short, sure
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
@@ -52,7 +52,7 @@ def places_in(scan: Scan, focus: Focus, knowledge: Knowledge, actors: Iterable[A
     actors = tuple(actors)
     barred = {n for a in actors for n in range(a.first, a.last)}
     named = [place for place in found if place.places and place.licensed and not place.noun]
-    found += [other for place in named for other in joined(place, scan, hits, knowledge.weights["topic"], barred)]
+    found += [other for place in named for other in companions(place, scan, hits, knowledge.weights["topic"], barred)]
     found = sorted((*found, *buildings(scan, hits, actors, found)), key=lambda place: place.first)
     persons = [range(a.name, a.end) for a in actors if a.name >= 0]
     found = [place for place in found if not any(place.start in name for name in persons) and not _part(place, actors)]

@@ -43,7 +43,7 @@ def listed(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) 
         at = found.last
 
 
-def joined(place: PlaceFound, scan: Scan, hits: PlaceHits, common: Collection[str], barred: Collection[int]) -> Iterator[PlaceFound]:
+def companions(place: PlaceFound, scan: Scan, hits: PlaceHits, common: Collection[str], barred: Collection[int]) -> Iterator[PlaceFound]:
     """The unknown names that "and" joins to a known place (في حيس والجبلية): rare words with the article that no table knows.
 
     Args:
