@@ -17,7 +17,7 @@ from riwaya.claims.kinds import alternatives, kind_features, stays
 from riwaya.claims.model import THRESHOLD
 from riwaya.claims.relations import Act
 from riwaya.claims.stance import MODALITIES, features, ruled, stance_of
-from riwaya.claims.story import Story
+from riwaya.claims.story import Story, actor_mention
 from riwaya.records.claim import Claim
 from riwaya.records.found import PlaceFound
 from riwaya.records.mention import PlaceMention, SourceMention, Toll
@@ -137,7 +137,7 @@ def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
         if mention is not None:
             told = True
             yield from _readings(case, place, mention)
-    yield from _carried(case, "places", bids, () if told else [p.span.text for p in claim.places])
+    yield from _carried(case, "places", bids, () if told else [" ".join(p.span.text.split()) for p in claim.places])
 
 
 _Weighed = tuple[roles.Pair, Mapping[int, float], Sequence[str]]
@@ -158,8 +158,11 @@ def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, 
 def _carried(case: Case, role: str, bids: Bids, names: Sequence[str]) -> Iterator[str]:
     """Those whom earlier claims offer for a role: whom it goes on with (``names``), and who was near."""
     _, won = bids.chosen(case.story.knowledge.weights[role])
+    told = False
     for offer in bids.offers:
-        taken = offer is won and bool(names)
+        known = [actor_mention(case.story, a).name.ar for a in offer.actors] or [case.words(p.start, p.end) for p, _ in offer.sites]
+        taken = offer is won and not set(known).isdisjoint(names)
+        told = told or taken
         marks = (*offer.features, *roles.beside(roles.Pair(-1, offer.features, None), ()))
         likely = case.likely(marks, role, bids.none)
         gap = case.sheet.page.number - offer.told.page
@@ -169,7 +172,7 @@ def _carried(case: Case, role: str, bids: Bids, names: Sequence[str]) -> Iterato
         if taken or likely >= _SHOWN:
             why = f"{offer.part} of the {offer.told.kind} told {ago}; "
             yield _line(role, "carried" if taken else "lost", likely, words, why + case.why(marks, role))
-    if names and won is None:
+    if names and not told:
         yield _line(role, "carried", 1.0, "، ".join(names), "who speaks, or says we")
 
 

@@ -299,16 +299,15 @@ def collect_slots(
     for role, bids in bids_of(sheet, act, sofar.past, sofar.claims).items():
         wanted, keys = set(claim[role]), places if role == "places" else actors
         right = {n for n, key in enumerate(keys) if key in wanted}
-        fillers = [filler for offer in bids.offers for filler in (offer.actors or offer.sites)]
-        known = {id(filler): filler_key(gold, claim, story, filler) in wanted for filler in fillers}
-        true = [not right and any(known[id(f)] for f in offer.actors or offer.sites) for offer in bids.offers]
+        known = {id(filler): filler_key(gold, claim, story, filler) in wanted for offer in bids.offers for filler in offer.fillers}
+        true = [not right and any(known[id(f)] for f in offer.fillers) for offer in bids.offers]
         if wanted or role not in claim.get("optional_roles", ()):
             labels = [*(p.mention in right for p in bids.pairs), *true]
             rivals = [((*p.features, *roles.beside(p, right)), label) for p, label in zip(bids.rivals(), labels, strict=True)]
             collected[role].contest(rivals, bids.none, group)
         carried = next((offer for offer, label in zip(bids.offers, true, strict=True) if label), None)
         told[role] = [page_filler(page, role, n) for n in sorted(right)]
-        told[role] += [f for f in carried.actors or carried.sites if known[id(f)]] if carried else []
+        told[role] += [f for f in carried.fillers if known[id(f)]] if carried else []
     who, whom, sites = (tuple(told[role]) for role in ROLES)
     sofar.claims.append(told_by(act, Cast(who, whom, sites)))
     met = {role: [roles.known_as(page, a) for a, key in zip(page.actors, actors, strict=True) if key in claim[role]] for role in ACTORS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.annotate.focus import Focus
-from riwaya.annotate.scan import Scan
+from riwaya.annotate.scan import Scan, articled
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DAYS, DEMONSTRATIVES, PREPOSITIONS, THAT, without_and
 from riwaya.arabic.fold import fold_key
@@ -269,12 +269,13 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
         plain = text.endswith(("ون", "ين")) and not text.startswith("ال")
     known = actor if sort in _ARMED else None
     kind = knowledge.who.actors[known].kind if known and sort in ("force", "fighters") else sort
+    start, before = articled(hit)
     return ActorFound(
-        hit.start - (2 if hit.before.endswith("ال") else 0),
+        start,
         end,
         token,
         last,
-        hit.before.removesuffix("ال").replace("لل", "ل"),
+        before,
         known,
         kind,
         source,
@@ -369,7 +370,7 @@ def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool, plain: boo
     verb = text.startswith(("ي", "ت")) and text.endswith("ون")
     if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES or verb:
         return False
-    if (at in words.names and words.names[at][1] - at > 1) or (at in words.nouns and at + 1 in words.names):  # مصدر عسكري | وكالة سانا
+    if at in words.names and words.names[at][1] - at > 1:  # مصدر عسكري | وكالة سانا
         return False
     if text.startswith("ال"):
         agrees = text.endswith(_AGREEING) if at in words.names or at in words.nouns else not text.endswith("ات")

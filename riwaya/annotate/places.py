@@ -9,7 +9,7 @@ from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
 from riwaya.annotate.places_lists import OPENS, companions, listed, name_after
 from riwaya.annotate.places_names import QUOTES, PlaceHits, inside, licensed, modifies, place_hits, readable, short, sure
-from riwaya.annotate.scan import Scan
+from riwaya.annotate.scan import Scan, articled
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
@@ -120,8 +120,8 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
     acting = noun.sort == "country" and word not in LANDS and not licensed(token, hit, scan)
-    start = hit.start - (2 if hit.before.endswith("ال") else 0)
-    made = PlaceFound(start, hit.last, token, at, hit.before.removesuffix("ال").replace("لل", "ل"), (), noun.sort)
+    start, before = articled(hit)
+    made = PlaceFound(start, hit.last, token, at, before, (), noun.sort)
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
         return  # معهد واشنطن
     if named is None:
@@ -239,7 +239,8 @@ def _relative(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> 
         return []
     owned = _belonging(at, scan, hits, knowledge) if hit.before in ARTICLES and hit.lexeme.key != "bearing" else None
     if owned:
-        return [_apart(token, hit, owned, scan)._replace(start=hit.start - 2, bearing=hits.words[at][0].lexeme.tag)]
+        start, before = articled(hit)
+        return [_apart(token, hit, owned, scan)._replace(start=start, before=before, bearing=hits.words[at][0].lexeme.tag)]
     found = list(_places_at(at, scan, hits, knowledge))
     if not found or found[0].before not in ("", "ب", "ل") or (found[0].generic and hit.lexeme.key == "bearing"):
         return []

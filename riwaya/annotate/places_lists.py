@@ -104,7 +104,7 @@ def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -
 def _opens(at: int, scan: Scan, *, many: bool) -> bool:
     """Whether a name may follow here: behind a plural it may stand in brackets."""
     tokens = scan.sentence.tokens
-    return scan.joined(at - 1, at) or (many and scan.text[tokens[at - 1].end : tokens[at].start].strip() == "(")
+    return scan.joined(at - 1, at) or (many and OPENS.fullmatch(scan.text[tokens[at - 1].end : tokens[at].start].strip()) is not None)
 
 
 def _goes_on(at: int, scan: Scan, hits: PlaceHits) -> bool:

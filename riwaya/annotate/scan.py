@@ -58,6 +58,11 @@ class Scan:
         return found
 
 
+def articled(hit: Hit) -> tuple[int, str]:
+    """Where a word starts, its article included, and the proclitics before that (بال → ب, لل → ل)."""
+    return hit.start - (2 if hit.before.endswith("ال") else 0), hit.before.removesuffix("ال").replace("لل", "ل")
+
+
 def better(hit: Hit, other: Hit) -> bool:
     """A hit that covers more of the same words, with fewer clitics, wins."""
     return (hit.last - hit.first, hit.end - hit.start) > (other.last - other.first, other.end - other.start)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.annotate.counts import CountMention
 from riwaya.claims import roles, slots
-from riwaya.claims.earlier import Offer, Told, known_place, offers
+from riwaya.claims.earlier import Offer, Told, going_on, known_place, offers
 from riwaya.claims.relations import Act
 from riwaya.claims.story import Sheet
 
@@ -28,11 +28,10 @@ class Bids(NamedTuple):
 
     def chosen(self, weights: Mapping[str, float]) -> tuple[dict[int, float], Offer | None]:
         """The mentions that win, with how likely each is, or the offer that wins."""
-        won = roles.elected(self.rivals(), self.none, weights)
-        mentions = {p.mention for p in self.pairs}
-        first = 1 + max(mentions, default=-1)
-        offered = next((self.offers[n - first] for n in won if n not in mentions), None)
-        return {n: odds for n, odds in won.items() if n in mentions}, offered
+        rivals = self.rivals()
+        offered = {rival.mention: offer for rival, offer in zip(rivals[len(self.pairs) :], self.offers, strict=True)}
+        won = roles.elected(rivals, self.none, weights)
+        return {n: odds for n, odds in won.items() if n not in offered}, next((offered[n] for n in won if n in offered), None)
 
 
 def bids_of(sheet: Sheet, act: Act, past: roles.Past, told: Sequence[Told]) -> dict[str, Bids]:
@@ -41,9 +40,9 @@ def bids_of(sheet: Sheet, act: Act, past: roles.Past, told: Sequence[Told]) -> d
     pairs, spots = list(roles.actor_pairs(act, victims(sheet), past)), list(roles.place_pairs(act))
     actors = {roles.known_as(page, actor) for actor in page.actors}
     places = {known_place(page, place) for place in page.places}
-    none, nowhere = roles.nobody(act, len(pairs)), roles.nobody(act, len(spots))
-    return {role: Bids(pairs, offers(act, role, told, actors), none) for role in ROLES[:2]} | {
-        "places": Bids(spots, offers(act, "places", told, places), nowhere)
+    none, nowhere, said = roles.nobody(act, len(pairs)), roles.nobody(act, len(spots)), going_on(act)
+    return {role: Bids(pairs, offers(act, role, told, actors, said), none) for role in ROLES[:2]} | {
+        "places": Bids(spots, offers(act, "places", told, places, said), nowhere)
     }
 
 

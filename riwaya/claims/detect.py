@@ -11,7 +11,7 @@ from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, person, relate
+from riwaya.claims.relations import Act, Found, nearest, person, relate
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
@@ -157,11 +157,9 @@ def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
 def _frame(act: Act) -> Iterable[str]:
     """Who and what stands next to the trigger, and in what relation."""
     page, trigger, _, kind = act
-    sides: tuple[tuple[str, Sequence[ActorFound | PlaceFound]], ...] = (("A", page.actors), ("P", _named(page)))
+    sides: tuple[tuple[str, Sequence[Found]], ...] = (("A", page.actors), ("P", _named(page)))
     for name, mentions in sides:
-        right = next((m for m in mentions if m.first >= trigger.last), None)
-        left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)
-        for side, mention in (("R", right), ("L", left)):
+        for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
             relation = relate(act, mention, 0) if mention else None
             near = relation is not None and relation.distance <= _FRAME
             sort = group(mention.sort) if near and isinstance(mention, ActorFound) else ""

@@ -48,6 +48,11 @@ class Offer(NamedTuple):
     told: Told
     features: tuple[str, ...]
 
+    @property
+    def fillers(self) -> tuple[ActorFound | Site, ...]:
+        """Those who are offered, of whichever sort."""
+        return self.actors or self.sites
+
 
 _PARTS = {"agents": ("agents", "targets"), "targets": ("targets", "agents"), "places": ("places",)}
 """The roles of earlier claims that offer someone for a role, its own first."""
@@ -58,16 +63,16 @@ def known_place(page: Page, place: PlaceFound) -> str:
     return "|".join(place.places) or page.scan.text[place.start : place.end]
 
 
-def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str]) -> list[Offer]:
+def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], said: Sequence[str]) -> list[Offer]:
     """Those of the claims before (``past``, in order) whom a role of the act may go on with, the latest first.
 
-    Each is offered once, and none of whom the sentence itself speaks (``here``): those are weighed as mentions.
+    Each is offered once, and none of whom the sentence itself speaks (``here``): those are weighed as mentions. ``said`` is what
+    :func:`going_on` finds in the act.
     """
     found: list[Offer] = []
     met: set[frozenset[str]] = set()
     recent = [told for told in past[-_BACK:] if act.page.number - told.page <= _REACH]
     often = Counter(name for told in recent for name, _ in getattr(told, role))
-    shared = _shared(act)
     for back, told in enumerate(reversed(recent)):
         for part in _PARTS[role]:
             fillers = getattr(told, part)
@@ -80,13 +85,13 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str]) -> 
             link = f"carried={'own' if own else 'other'}"
             times = min(3, max(often[name] for name in names))
             marks = (*_where(act, told, (back, len(found)), link), *_who(act, what, link), f"{link},often={times}")
-            made = (link, *marks, *(f"{link},{mark}" for mark in shared))
+            made = (link, *marks, *(f"{link},{mark}" for mark in said))
             actors, sites = ((), tuple(what)) if role == "places" else (tuple(what), ())
             found.append(Offer(names, actors, sites, part, told, made))
     return found
 
 
-def _shared(act: Act) -> tuple[str, ...]:
+def going_on(act: Act) -> tuple[str, ...]:
     """What an act says itself of whether it goes on."""
     page, trigger, row, kind = act
     pos = row.pos if row else "light"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.claims.model import logit, odds
 from riwaya.claims.page import Page
+from riwaya.claims.relations import Found, nearest
 from riwaya.knowledge.lexicon import Lexicon
-from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
+from riwaya.records.found import ActorFound, TriggerFound
 
 _FAR, _NEXT = 12, 2  # words between a trigger and an actor or place that tells its kind
 _REACH = (3, 7)  # words before and behind
@@ -87,11 +88,9 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, 
 
 def _around(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[str]:
     """What stands next to a trigger: sorts of actors and places on both sides, and the weapons and things of its clause."""
-    sides: tuple[tuple[str, Sequence[ActorFound | PlaceFound]], ...] = (("actor", page.actors), ("place", page.places))
+    sides: tuple[tuple[str, Sequence[Found]], ...] = (("actor", page.actors), ("place", page.places))
     for name, mentions in sides:
-        right = next((m for m in mentions if m.first >= trigger.last), None)
-        left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)
-        for side, mention in (("R", right), ("L", left)):
+        for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
             gap = (mention.first - trigger.last if side == "R" else trigger.first - mention.last) if mention else _FAR
             if mention and gap < _FAR:
                 sort = mention.sort if isinstance(mention, ActorFound) else mention.noun

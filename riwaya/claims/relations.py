@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from riwaya.claims.page import Page
 from riwaya.knowledge.rows import Trigger
-from riwaya.records.found import TriggerFound
+from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 _RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "اللذين", "اللتان"})
 _HELPERS = frozenset("كان كانت كانوا قد لم لا لن ما سبق ان تزال يزال يزالون زالت زال تعد يعد بدات بدا باتت بات عادت عاد تكن يكن".split())
@@ -15,6 +16,10 @@ _HEAD = 4  # words between a relative pronoun and the actor that it takes up
 FAR = (1, 2, 4, 7, 12, 20)
 """Steps of distance, in words."""
 _SEEN = 8  # words between the two that are looked at
+
+
+Found = ActorFound | PlaceFound
+"""What stands next to a trigger."""
 
 
 class Mention(Protocol):
@@ -54,6 +59,13 @@ def person(act: Act) -> str:
     if trigger.tag == "past":
         return "1" if word.endswith("نا") else "p" if word.endswith("وا") else "f" if word.endswith(("ت", "تا")) else "m"
     return ""
+
+
+def nearest(mentions: Sequence[Found], trigger: TriggerFound) -> tuple[Found | None, Found | None]:
+    """The mention nearest behind a trigger, and the one nearest before it."""
+    right = next((m for m in mentions if m.first >= trigger.last), None)
+    left = next((m for m in reversed(mentions) if m.last <= trigger.first), None)
+    return right, left
 
 
 class Ruler(NamedTuple):

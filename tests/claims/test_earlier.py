@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from riwaya.claims.bids import bids_of
-from riwaya.claims.earlier import Told, offers
+from riwaya.claims.earlier import Told, going_on, offers
 from riwaya.claims.relations import Act
 from riwaya.claims.roles import Past
 from riwaya.claims.story import Story
@@ -59,14 +59,14 @@ def _army(name: str) -> tuple[str, ActorFound]:
 def test_each_is_offered_once_the_latest_first_and_none_of_the_sentence(act: tuple[Story, Act]) -> None:
     page = act[1].page.number
     past = [Told("shelling", page, -1, agents=(_army(name),), targets=(_army("z"),)) for name in ("a", "b", "a", "c")]
-    found = offers(act[1], "agents", past, {"c"})
+    found = offers(act[1], "agents", past, {"c"}, going_on(act[1]))
     assert [(sorted(o.names), o.part) for o in found] == [(["z"], "targets"), (["a"], "agents"), (["b"], "agents")]
     assert all(len(set(o.features)) == len(o.features) for o in found)
 
 
 def test_what_is_far_is_not_offered(act: tuple[Story, Act]) -> None:
     far = Told("shelling", act[1].page.number - 99, 0, agents=(_army("a"),))
-    assert offers(act[1], "agents", [far], set()) == []
+    assert offers(act[1], "agents", [far], set(), ()) == []
 
 
 def test_an_offer_wins_where_the_weights_say_so(act: tuple[Story, Act]) -> None:
