@@ -77,7 +77,7 @@ def places(reports: list[Report], knowledge: Knowledge, *, quiet: bool) -> Itera
                 if place.noun == BUILDING:
                     continue
                 span = place_mention(place, None, story.ground, story.folded)
-                resolved = span.place is not None and place.licensed and not place.acting
+                resolved = span.place is not None and place.shown
                 if quiet and (" " in span.span.text or not resolved):
                     continue
                 first, last = story.folded.raw_span(page.scan.sentence.start, page.scan.sentence.end)

@@ -85,10 +85,10 @@ def _mention(row: Row, report: Report, knowledge: Knowledge, *, coarse: bool) ->
     for page in story.pages:
         for place in page.places:
             first, last = story.folded.raw_span(place.start, place.end)
-            if min(last, end) - max(first, start) > (end - start) / 2:
+            if min(last, end) - max(first, start) > min(end - start, last - first) / 2:
                 made = place_mention(place, None, story.ground, story.folded)
                 told = made.place or (coarse and (made.relative or (place.places and made.lat is not None)))
-                return made if place.licensed and not place.acting and told else None
+                return made if place.shown and told else None
     return None
 
 

@@ -8,24 +8,25 @@ from collections.abc import Iterable, Iterator
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
 from riwaya.annotate.places_lists import OPENS, companions, listed, name_after
-from riwaya.annotate.places_names import QUOTES, PlaceHits, inside, licensed, modifies, place_hits, readable, short, sure
+from riwaya.annotate.places_names import QUOTES, PlaceHits, governed, inside, licensed, modifies, place_hits, readable, short, sure
 from riwaya.annotate.scan import Scan, articled
 from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.closed import LOCATIVES, THAT
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.rows import MANY
 from riwaya.records.found import ActorFound, PlaceFound
 
 ADMINISTRATIVE = frozenset(
     {"city", "town", "village", "quarter", "governorate", "district", "subdistrict", "country", "region", "camp", "desert", "island"}
 )
 """Class nouns whose name is the place itself; of others (مطار حلب) the name only tells where they are."""
-_DISTANCE = re.compile(
-    r"[\s،]*(?:ب|على بعد |بنحو |بحوالي |بمسافه )?(?:نحو |حوالي |مسافه )?(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*"
-)
-_MANY = re.compile("(?:ات|[^و]ان|ين|مدن|قري|قريتي|بلدتي|احياء|مناطق|مواقع|نقاط|محاور|جبهات|اجزاء)$")
-"""Ends of class nouns in the plural or dual."""
-_VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة", "بلدية")))
+_LISTING = ("-", "–", "،", ",")
+"""What stands between the names of a list."""
+_KM = r"(\d+(?:[.,]\d+)?) ?/?(?:كيلومتر|كيلو متر|كيلو|كلم|كم)\w*"
+_DISTANCE = re.compile(rf"[\s،]*(?:ب|على بعد |بنحو |بحوالي |بمسافه )?(?:نحو |حوالي |مسافه )?{_KM}")
+_VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة", "بلدية", "شعبية", "مساكن")))
 """Class nouns that without a name mean no place of their own."""
 _CAPITAL, LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
 """The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
@@ -35,9 +36,11 @@ _AROUND = frozenset({"city", "town", "village", "camp", "quarter", "governorate"
 """What a building without a name of its own stands in."""
 _NAMING = frozenset(map(fold_key, ("الأحمر", "الأسود", "الأبيض", "المتوسط", "الميت", "القديمة")))
 """Adjectives that make a name of a class noun."""
-_TOWARD = frozenset({"علي", "ضد", "لدي", "تجاه"})
+_BACKED = re.compile("(?:مدعوم|ممول|مموله|دعم$)")
+"""Words for those who are backed by a state (المدعومون من إيران)."""
+_TOWARD = frozenset({"علي", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
-_MEASURED = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:كيلومتر|كيلو متر|كيلو|كم)\w*(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
+_MEASURED = re.compile(rf"{_KM}(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
 def places_in(scan: Scan, focus: Focus, knowledge: Knowledge, actors: Iterable[ActorFound] = ()) -> tuple[PlaceFound, ...]:
@@ -56,7 +59,7 @@ def places_in(scan: Scan, focus: Focus, knowledge: Knowledge, actors: Iterable[A
     found = sorted((*found, *buildings(scan, hits, actors, found)), key=lambda place: place.first)
     persons = [range(a.name, a.end) for a in actors if a.name >= 0]
     found = [place for place in found if not any(place.start in name for name in persons) and not _part(place, actors)]
-    return tuple(_coordinated([_measured(place, scan) for place in found]))
+    return tuple(_related([_measured(place, scan) for place in found], scan))
 
 
 def _part(place: PlaceFound, actors: Iterable[ActorFound]) -> bool:
@@ -95,18 +98,37 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     ids = hits.ids[hit.start, hit.end]
     team = hits.playing and not inside(token, hit, scan)
     state = (hit.start, hit.end) in hits.states
-    shown = licensed(token, hit, scan) and not team and not (state and _against(token, scan, hits))
+    party = state and (_against(token, scan, hits) or _parties(token, last, scan, hits, knowledge))
+    shown = (licensed(token, hit, scan) or governed(token, hit, hits, state=state)) and not team and not party
     acting = not shown and state
     classed = token in hits.nouns and last > hits.nouns[token][1]
-    known = classed or (sure(hit, ids, knowledge) and not team and not (token == 0 and short(hit)))
+    settled = classed and knowledge.lexicon.nouns[hits.nouns[token][0].lexeme.key].sort in ("city", "town", "village")
+    bare = hits.names.get(hits.nouns[token][1]) if settled else None
+    if bare and bare[1] == last and not bare[0].before:  # مدينة البيضاء of Yemen, and the town of Libya
+        ids = tuple(dict.fromkeys((*ids, *hits.ids[bare[0].start, bare[0].end])))
+    bearing = token in hits.words and hits.words[token][0].lexeme.key == "bearing"  # جنوب اليمن
+    known = classed or bearing or (sure(hit, ids, knowledge) and not team and not (token == 0 and short(hit)))
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
 
 
 def _against(token: int, scan: Scan, hits: PlaceHits) -> bool:
     """Whether a state is the party that something is done or laid on (العقوبات على طهران), not where it fell (هجوم على طهران)."""
     tokens = scan.sentence.tokens
-    toward = token > 0 and not tokens[token].text.startswith("ب") and tokens[token - 1].text.removeprefix("و") in _TOWARD
-    return toward and token - 2 not in hits.stops
+    before = tokens[token - 1].text.removeprefix("و") if token and not tokens[token].text.startswith("ب") else ""
+    backed = before == "من" and token > 1 and _BACKED.search(tokens[token - 2].text) is not None
+    owing = before == "علي" and token > 1 and tokens[token - 2].text in THAT  # إن على بريطانيا مواجهة
+    return before == "ضد" or owing or backed or (before in _TOWARD and token - 2 not in hits.stops)
+
+
+def _parties(token: int, last: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> bool:
+    """Whether states are parties (بين واشنطن وأنقرة، كل من مصر والأردن), not land (الحدود بين، بين لندن وبرايتون، في كل من)."""
+    words = [t.text for t in scan.sentence.tokens[max(0, token - 3) : token]]
+    if words[-1:] == ["بين"]:
+        other = hits.names[last][0] if last in hits.names else None
+        land = last in hits.nouns and knowledge.lexicon.nouns[hits.nouns[last][0].lexeme.key].sort == "country"
+        town = (other.start, other.end) not in hits.states if other else last in hits.nouns and not land
+        return not town and token - 2 not in hits.nouns and token - 2 not in hits.words
+    return words[-2:] == ["كل", "من"] and words[0] not in LOCATIVES
 
 
 def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
@@ -115,11 +137,12 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
     definite = hit.before in ARTICLES
     word = scan.text[hit.start : hit.end]
-    many = _MANY.search(word) is not None
+    many = hit.lexeme.tag == MANY
     behind = _of_whom(at, scan) if word == _CAPITAL else at
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
-    acting = noun.sort == "country" and word not in LANDS and not licensed(token, hit, scan)
+    shown = licensed(token, hit, scan) or hits.governs.get(token - 1, False)
+    acting = noun.sort == "country" and word not in LANDS and not shown
     start, before = articled(hit)
     made = PlaceFound(start, hit.last, token, at, before, (), noun.sort)
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
@@ -136,7 +159,7 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
         last = extended
         end = scan.sentence.tokens[last - 1].end
     first = scan.sentence.tokens[behind].start
-    start = first if many else start  # قريتي صيدا والمزرعة: each has its name
+    start = first if many and (ids or " " not in word) else start  # قريتي صيدا والمزرعة: each has its name
     yield made._replace(start=start, end=end, last=last, places=ids, acting=acting)
     yield from listed(last, noun.sort, scan, hits, bracketed=OPENS.search(scan.text, hit.end, first) is not None)
 
@@ -145,7 +168,7 @@ def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowle
     """A class noun without a name: what it means is told by an adjective, by the place that it is annexed to, or elsewhere."""
     hit, at = hits.nouns[made.first]
     definite, word = hit.before in ARTICLES, scan.text[hit.start : hit.end]
-    many = _MANY.search(word) is not None
+    many = hit.lexeme.tag == MANY
     modified = _modified(at, scan, hits) if definite else None
     owned = _belonging(at, scan, hits, knowledge) if modified else None
     inner = None if definite or hit.behind or many else _generic(at, scan, hits, knowledge)
@@ -161,8 +184,10 @@ def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowle
         yield made._replace(end=modified, last=at + 1, places=(hits.demonyms[at],), noun=noun)
     elif modified and (many or word in _VAGUE):
         yield made._replace(end=modified, last=at + 1)
-    elif hit.behind or (definite and (many or word in _VAGUE)) or _quoted(made, scan):
+    elif hit.behind or (definite and ((many and made.noun in ADMINISTRATIVE) or word in _VAGUE)) or _quoted(made, scan):
         return
+    elif definite and many:  # الشوارع are none that was named before
+        yield made._replace(licensed=False)
     elif definite and made.noun in ADMINISTRATIVE:
         yield made._replace(generic=True, acting=acting)
     elif definite:
@@ -216,11 +241,18 @@ def _of_whom(at: int, scan: Scan) -> int:
 
 
 def _abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bool:
-    """Whether a class noun without a name is no place: القضاء على, رئيس الجمهورية, the adjective in القوات الشعبية."""
+    """Whether a class noun without a name is no place: المحافظة على, من الناحية العسكرية, رئيس الجمهورية, an adjective (القوات الشعبية)."""
     tokens = scan.sentence.tokens
-    over = sort == "district" and at < len(tokens) and tokens[at].text == "علي"
+    over = sort in ("district", "governorate") and at < len(tokens) and tokens[at].text == "علي"
+    ways = (
+        sort == "subdistrict"
+        and token > 0
+        and tokens[token - 1].text in ("من", "ومن")
+        and at < len(tokens)
+        and tokens[at].text.startswith("ال")
+    )
     ruled = sort == "country" and token > 0 and tokens[token - 1].text in ("رييس", "رياسه", "بنايب", "نايب")
-    return over or ruled or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
+    return over or ways or ruled or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
 
 
 def _bearing_behind(last: int, scan: Scan, hits: PlaceHits) -> int | None:
@@ -241,6 +273,8 @@ def _relative(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> 
     if owned:
         start, before = articled(hit)
         return [_apart(token, hit, owned, scan)._replace(start=start, before=before, bearing=hits.words[at][0].lexeme.tag)]
+    if hit.before in ARTICLES and token in hits.nouns:
+        return []  # الحدود السعودية
     found = list(_places_at(at, scan, hits, knowledge))
     if not found or found[0].before not in ("", "ب", "ل") or (found[0].generic and hit.lexeme.key == "bearing"):
         return []
@@ -272,11 +306,28 @@ def _token_after(end: int, scan: Scan) -> int:
     return next((n for n, t in enumerate(scan.sentence.tokens) if t.start >= end), len(scan.sentence.tokens))
 
 
-def _coordinated(found: list[PlaceFound]) -> Iterator[PlaceFound]:
-    """A place coordinated with a licensed one is licensed itself, and does not act beside one that does not."""
+def _related(found: list[PlaceFound], scan: Scan) -> Iterator[PlaceFound]:
+    """What the places beside a place tell of it.
+
+    One coordinated with a licensed place is licensed itself, and does not act beside one that does not. Neither does the state that
+    the words right before it name or hold (العاصمة العراقية بغداد، الغوطة الغربية لدمشق).
+    """
     certain = acting = False
     for n, place in enumerate(found):
-        beside = n > 0 and place.before.startswith("و") and place.first - found[n - 1].last <= 1
-        certain = place.licensed or (beside and certain)
-        acting = place.acting and (acting or not beside)
-        yield place._replace(licensed=certain, acting=acting) if (certain, acting) != (place.licensed, place.acting) else place
+        ahead = found[n - 1] if n else None
+        beside = ahead is not None and place.before.startswith("و") and place.first - ahead.last <= 1
+        listed = ahead is not None and place.first == ahead.last and scan.text[ahead.end : place.start].strip() in _LISTING
+        behind = ahead is not None and ahead.licensed and place.first == ahead.last
+        same = tuple(i for i in place.places if ahead and behind and place.before == "" and i in ahead.places)
+        certain = place.licensed or ((beside or listed) and certain)
+        acting = place.acting and (acting or not beside) and not same and not (behind and place.before == "ل")
+        outer = behind and place.bearing is not None and place.before == ""
+        holders = _holders(place, found[n + 1], scan) if n + 1 < len(found) else ()
+        yield place._replace(places=same or place.places, licensed=certain, acting=acting, outer=outer, holders=holders)
+
+
+def _holders(place: PlaceFound, other: PlaceFound, scan: Scan) -> tuple[str, ...]:
+    """The readings of the next place where it is said to hold this one (صوران بريف حلب، المنطقة الشرقية من ليبيا)."""
+    between = [t.text for t in scan.sentence.tokens[place.last : other.first]]
+    inside = between in (["في"], ["من"]) or (not between and other.before == "ب" and bool(other.noun))
+    return other.places if inside and not other.bearing and other.extent == "whole" else ()

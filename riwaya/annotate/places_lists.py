@@ -14,7 +14,9 @@ from riwaya.records.found import PlaceFound
 from riwaya.records.tokens import Token
 
 _MODIFIER = re.compile("(?:يه|يين|يون)$")
-_VERBS = frozenset(map(fold_key, "كان كانت كانوا يكون تكون ليس ليست هي هو هم وهي وهو التي الذي تم قد لم لا ما إلى".split()))
+_VERBS = frozenset(
+    map(fold_key, "كان كانت كانوا يكون تكون ليس ليست هي هو هم وهي وهو التي الذي تم قد لم لا ما إلى أخرى ذلك هذا هذه".split())
+)
 """Words that go on about a place and never name it."""
 _MARKS = ' "“”«»()'
 OPENS, _CLOSES = re.compile("[(“«]"), re.compile("[)”»]")
@@ -86,14 +88,16 @@ def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -
     Behind a plural (``many``) a word in ة without the article is no name but an adjective (مناطق متفرقة).
     """
     tokens = scan.sentence.tokens
-    if at >= len(tokens) or not _opens(at, scan, many=many):
+    if at >= len(tokens) or not _opens(at, scan, many=many, known=at in hits.names):
         return None
     generic = at in hits.nouns and hits.nouns[at][0].before in ARTICLES
     if at in hits.names and hits.names[at][0].before == "" and not (generic and hits.names[at][1] == hits.nouns[at][1]):
         hit, last = hits.names[at]
         return hit.end, last, hits.ids[hit.start, hit.end]
     called = noun in _CALLED and tokens[at].text.startswith("ال") and not many
-    if (at in hits.stops and not called) or not _namelike(tokens[at]) or at in hits.nouns or at in hits.things:
+    if _beside(at, scan, hits) or (at in hits.stops and not called) or not _namelike(tokens[at]) or at in hits.nouns or at in hits.things:
+        return None
+    if many and tokens[at].text.startswith("و"):
         return None
     if many and _adjective(tokens[at]) and OPENS.search(scan.text, tokens[at - 1].end, tokens[at].start) is None:
         return None
@@ -101,10 +105,18 @@ def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -
     return tokens[last - 1].end, last, ()
 
 
-def _opens(at: int, scan: Scan, *, many: bool) -> bool:
-    """Whether a name may follow here: behind a plural it may stand in brackets."""
+def _beside(at: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a bearing or "around" stands here, which tells of another place (مواقع غرب بغداد)."""
+    word = hits.words[at][0].lexeme.key if at in hits.words else ""
+    return word in ("bearing", "around") and not scan.sentence.tokens[at].text.startswith("ال")
+
+
+def _opens(at: int, scan: Scan, *, many: bool, known: bool) -> bool:
+    """Whether a name may follow here: a known one, and any behind a plural, may stand in brackets."""
     tokens = scan.sentence.tokens
-    return scan.joined(at - 1, at) or (many and OPENS.fullmatch(scan.text[tokens[at - 1].end : tokens[at].start].strip()) is not None)
+    return scan.joined(at - 1, at) or (
+        (many or known) and OPENS.fullmatch(scan.text[tokens[at - 1].end : tokens[at].start].strip()) is not None
+    )
 
 
 def _goes_on(at: int, scan: Scan, hits: PlaceHits) -> bool:

@@ -23,10 +23,14 @@ _SETTLED = frozenset({"city", "town", "village", "camp", "district", "subdistric
 """Kinds of place whose names of two words are rarely said of another."""
 _PLAIN = ("common", "weak", "local", "body")
 _DOUBTFUL = frozenset({"weak", "local"})
+_OF_PEOPLE = frozenset({"abduction", "detention", "killing", "release"})
+"""Kinds whose trigger stands before the names of those whom it befalls."""
 _BEFORE_VERB = frozenset("قد التي الذي لن لم ان لا سوف كي حتي لكي وقد".split())
 """Words behind which a word that may be a verb is one (التي تدمر)."""
 _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى القديم الجديد الأثرية المحتلة المحاصرة المحررة الساحلية الحدودية".split()))
 """Adjectives of towns and their parts."""
+_OTHERS = frozenset({"سيتي", "يونايتد", "دورتموند", "اللاتينيه"})
+"""Words that make another name of that of a town or land: a club's, another land's."""
 _GO_ON = frozenset({"عبد", "بن", "ابن"})
 """Words within a person's name."""
 QUOTES = frozenset("\"“”«»'")
@@ -49,6 +53,7 @@ class PlaceHits(NamedTuple):
         demonyms: tokens of nationalities, with the place of their country.
         playing: whether the sentence or its report tells of games, where the names of towns and countries are those of teams.
         things: of buildings and posts.
+        governs: tokens of words right behind which the name of a town stands as a place; True where even a state is land (زيارة تونس).
     """
 
     names: dict[int, tuple[Hit, int]]
@@ -61,6 +66,7 @@ class PlaceHits(NamedTuple):
     demonyms: dict[int, str]
     playing: bool
     things: Mapping[int, tuple[Hit, int]]
+    governs: Mapping[int, bool]
 
 
 def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
@@ -80,7 +86,7 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         for inner in range(token, last):
             if inner in names and (inner > token or names[inner][1] < last):
                 del names[inner]
-    words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in _PLAIN}
+    words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in (*_PLAIN, "governs")}
     states = {
         (hit.start, hit.end)
         for hit in scan.hits.get("actor", ())
@@ -97,7 +103,18 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         {token: knowledge.who.actors[hit.lexeme.key].country.lower() for token, (hit, _) in scan.by_token("demonym").items()},
         bool(names) and (focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens)),
         {token: pair for token, pair in scan.by_token("object").items() if knowledge.lexicon.objects[pair[0].lexeme.key].sort == "yes"},
+        _governs(scan, knowledge),
     )
+
+
+def _governs(scan: Scan, knowledge: Knowledge) -> dict[int, bool]:
+    """The tokens of words that govern a place: triggers, since towns do not act (مجزرة الحولة، قصفوا دوما), and those of the table."""
+    triggers = knowledge.lexicon.triggers
+    acts = (hit for hit in scan.hits.get("trigger", ()) if not hit.behind and triggers[hit.lexeme.key].kind not in _OF_PEOPLE)
+    found = {scan.starts[hit.first]: False for hit in acts if hit.first in scan.starts}
+    told = (hit for hit in scan.hits.get("place_word", ()) if hit.lexeme.key == "governs" and not hit.behind)
+    found.update({scan.starts[hit.first]: hit.lexeme.tag == "state" for hit in told if hit.first in scan.starts})
+    return found
 
 
 def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowledge, *, doubtful: bool) -> bool:
@@ -120,7 +137,11 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     before it (الطريق الموصل إلى).
     """
     hit, last = hits.names[token]
-    if hit.before.endswith(_NO_NAME) or _first_names(last, scan) or _a_word(token, scan, hits):
+    behind = scan.sentence.tokens[last].text if last < len(scan.sentence.tokens) and scan.spaced(last - 1, last) else ""
+    numbered = behind.isdigit() and len(behind) == 1  # جنيف 2
+    quoted = token > 0 and not hit.before and scan.sentence.tokens[token - 1].text == "قول"  # على حد قول عمران
+    goes_on = behind in _OTHERS or numbered or quoted
+    if hit.before.endswith(_NO_NAME) or goes_on or _first_names(last, scan) or _a_word(token, scan, hits):
         return False
     if last - token > 1:
         return True
@@ -203,6 +224,12 @@ def licensed(token: int, hit: Hit, scan: Scan) -> bool:
     if hit.before[-1:] == "ب":
         return True
     return token > 0 and not hit.before and scan.sentence.tokens[token - 1].text.removeprefix("و") in LOCATIVES
+
+
+def governed(token: int, hit: Hit, hits: PlaceHits, *, state: bool) -> bool:
+    """Whether the word right before a name shows it to be a place (دخلنا شقرة، أهالي دوما); for a state, to be land (زيارته لتونس)."""
+    shows = hits.governs.get(token - 1)
+    return shows is not None and hit.before in ("", "ل") and (shows or not state)
 
 
 def inside(token: int, hit: Hit, scan: Scan) -> bool:

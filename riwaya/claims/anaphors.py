@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -29,12 +30,12 @@ _OPEN = frozenset({"region", "countryside", "desert", "border"})
 _CAPITAL, _CAPITALS = fold_key("عاصمة"), "العاصمة "
 """The word for a capital, and how the other names of one begin in the table (العاصمة السورية)."""
 _KINGDOM, _KINGDOMS = fold_key("مملكة"), frozenset({"SA", "JO", "MA", "BH"})
-_MANY = re.compile("(?:ات|ان|ين|مدن|قري|احياء|مناطق|مواقع|قواعد|اراضي|جبهات)$")
-"""Ends of plurals and duals: many places are none that was named before."""
 
 
 def antecedent(mention: PlaceFound, text: str, earlier: Sequence[PlaceFound], readings: Readings) -> tuple[PlaceFound, Place | None] | None:
-    """The place named before that a class noun with the article means: the last of that noun, else the last of its kind.
+    """The place named before that a class noun with the article means: near before the last of that noun, else the last of its kind.
+
+    Where none is near, it is the last of that noun in the report; a stretch of land is only what that noun was said of (الإقليم).
 
     Args:
         mention: the class noun.
@@ -42,17 +43,21 @@ def antecedent(mention: PlaceFound, text: str, earlier: Sequence[PlaceFound], re
         earlier: the mentions of the report in order.
         readings: ranks the readings of a mention.
     """
-    word = text[mention.start : mention.end].removeprefix("ال")
-    if not mention.generic or _MANY.search(word) or mention.noun in _OPEN:
+    if not mention.generic:
         return None
-    found = [meant for other in _before(mention, earlier) if (meant := _meant(word, mention.noun, other, text, readings))]
-    return next((pair for pair in found if _head(pair[0], text) == word), next(iter(found), None))
+    word = _noun(mention, text)
+    near = [meant for other in _before(mention, earlier, _REACH) if (meant := _meant(word, mention.noun, other, text, readings))]
+    called = next((pair for pair in near if _head(pair[0], text) == word), None)
+    if called or (near and mention.noun not in _OPEN):
+        return called or near[0]
+    alike = (other for other in _before(mention, earlier) if _head(other, text) == word)
+    return next((meant for other in alike if (meant := _meant(word, mention.noun, other, text, readings))), None)
 
 
 def _meant(word: str, noun: str, other: PlaceFound, text: str, readings: Readings) -> tuple[PlaceFound, Place | None] | None:
     """The earlier mention with its place, if the class noun may mean it."""
     kinds = _KINDS.get(noun, (noun,))
-    beside = other.noun == "countryside" or (other.bearing and word != _CAPITAL)
+    beside = other.noun == "countryside" or (other.bearing and word != _CAPITAL and other.noun != noun)
     read = () if beside else readings(other)
     place = next((p for p in read if p.kind in kinds), None)
     if word == _CAPITAL and read and read[0].kind == "country":
@@ -65,9 +70,16 @@ def _meant(word: str, noun: str, other: PlaceFound, text: str, readings: Reading
     return (other, place) if place or same else None
 
 
-def _before(mention: PlaceFound, mentions: Iterable[PlaceFound]) -> Iterator[PlaceFound]:
-    named = (m for m in mentions if not m.generic and mention.start - _REACH < m.start and m.end <= mention.start)
+def _before(mention: PlaceFound, mentions: Iterable[PlaceFound], reach: float = math.inf) -> Iterator[PlaceFound]:
+    """The places named before a mention, at most so many letters before, the last first."""
+    named = (m for m in mentions if not m.generic and mention.start - reach < m.start and m.end <= mention.start)
     return reversed([m for m in named if m.licensed])
+
+
+def _noun(mention: PlaceFound, text: str) -> str:
+    """The class noun of an anaphor without the article: all its words, but the last behind a bearing (المدخل الجنوبي للعاصمة)."""
+    words = text[mention.start : mention.end]
+    return re.sub("^(?:ال|لل|بال)", "", words.rpartition(" ")[2] if mention.bearing or mention.extent != "whole" else words)
 
 
 def _head(mention: PlaceFound, text: str) -> str:
@@ -78,6 +90,6 @@ def _head(mention: PlaceFound, text: str) -> str:
 def holder(mention: PlaceFound, mentions: Sequence[PlaceFound], readings: Readings) -> Place | None:
     """The place that a report speaks of where it tells one without a point: the last that is no country, else the first that comes."""
     ahead = (m for m in mentions if 0 <= m.start - mention.end < _AHEAD and m.licensed and not m.generic)
-    near = (next(iter(readings(m)), None) for m in (*_before(mention, mentions), *ahead))
+    near = (next(iter(readings(m)), None) for m in (*_before(mention, mentions, _REACH), *ahead))
     found = [p for p in near if p and p.lat is not None]
     return next((p for p in found if p.kind != "country"), next(iter(found), None))

@@ -9,6 +9,7 @@ from riwaya.claims.bids import ROLES, bids_of, counted
 from riwaya.claims.earlier import Site, Told, known_place
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act, ours
+from riwaya.claims.sides import spread
 from riwaya.claims.story import Sheet, Story
 from riwaya.records.found import ActorFound, PlaceFound
 
@@ -55,6 +56,7 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     names = {roles.known_as(page, a) for a in who}
     if met and not whom and names.isdisjoint(met.names):
         whom = met.actors
+    who, whom = spread(page, who, whom, memory.claims, against=act.kind == "clash")
     return Cast(who, whom, where or (there.sites if there else ()))
 
 

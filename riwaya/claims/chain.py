@@ -7,21 +7,20 @@ from typing import NamedTuple
 
 from riwaya.arabic.closed import THAT, without_and
 from riwaya.claims.page import Page
-from riwaya.claims.persons import name_before, name_behind, name_end, opens, speech_opens
+from riwaya.claims.persons import name_ahead, name_before, name_behind, name_end, opens, speech_opens
+from riwaya.claims.subjects import REACH, TELLERS, TITLED, behind, beside, subject_of, turns
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
-_AS_FOR, _ALREADY = "اما", "قد"
-_CONTRAST = frozenset("بينما فيما لكن ولكن غير حين".split())
 _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 """Words for a speech that was told of already: its speaker goes on."""
+_COUNTS = frozenset({"حصيله", "ارقام", "احصاء", "احصاءات", "احصاييه", "احصاييات", "تقديرات"})
+"""Words for counts, of which whoever made them tells no more."""
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
 _SPEAKING = frozenset({"accuse", "threaten"})
-_TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
-_TELLERS = _TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
+_ASKING = _SPEAKING | {"demand"}
 _OPENS = 5  # words within which a sentence names its subject
-_REACH = 7  # words between a cue and its narrator
 _FULL = 2  # words of a name that is nobody's surname alone
 
 
@@ -98,10 +97,7 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
     if colon:
         yield colon
     for number, cue in enumerate(page.cues):
-        unsaid = cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT
-        if unsaid or page.word(cue.last).startswith("اسم"):
-            continue
-        if cue.type in ("passive", "listener"):
+        if _silent(page, cue):
             current = () if cue.type == "passive" else current
             continue
         narrators = _narrators(page, cue, current)
@@ -114,38 +110,56 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
         else:
             closing = _closing(page, cue, number)
             opening = _opening(page, cue, closing)
+            if cue.pos == "verb" and opening < length and not opens(page, opening):
+                closing = min(closing, _turned(page, cue))
             yield Telling(opening, min(closing, _quote_end(page, opening)), narrators)
     for trigger in page.triggers:
         if trigger.kind in _SPEAKING and trigger.tag in ("past", "present"):
-            speaker = _subject(page, trigger)
-            already = page.word(trigger.first - 1) == _ALREADY
-            if speaker and -1 <= max(speaker.first - trigger.last, trigger.first - speaker.last - already) <= 0:
+            speaker = beside(page, trigger)
+            if speaker:
                 yield Telling(trigger.last, length, (_narrator(page, speaker, trigger),))
 
 
-def _turns(page: Page, token: int) -> bool:
-    """Whether a contrast opens at a token."""
-    return without_and(page.word(token)) in _CONTRAST or page.word(token) in _CONTRAST
+def _silent(page: Page, cue: CueFound) -> bool:
+    """Whether a cue tells nothing by somebody: one that is denied or passive, the name of a body, who listens."""
+    unsaid = cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT
+    passive = cue.type == "passive" and not _active(page, cue)
+    return unsaid or passive or cue.type == "listener" or page.word(cue.last).startswith("اسم")
+
+
+def _active(page: Page, cue: CueFound) -> bool:
+    """Whether a verb that most often is a passive has its subject behind it (يتوقع ناشطون أن، يعتبر الباحث …)."""
+    return cue.pos == "verb" and any(a.first == cue.last and not a.before and a.sort in TELLERS for a in page.actors)
 
 
 def _backed(page: Page, cue: CueFound) -> int:
     """Where what stands before a cue begins to be told: behind the contrast that opens its clause, else with the sentence."""
-    turns = (n for n in range(cue.first - 1, 0, -1) if _turns(page, n))
-    return next(turns, 0)
+    breaks = (n for n in range(cue.first - 1, 0, -1) if turns(page, n))
+    counted = cue.type == "according" and page.word(cue.last).removeprefix("ال") in _COUNTS
+    return max(next(breaks, 0), _member(page, cue) if counted else 0)
+
+
+def _member(page: Page, cue: CueFound) -> int:
+    """Where the member of the sentence begins that stands before the one of a cue: between commas."""
+    commas = page.commas
+    ahead = next((n for n in range(cue.first - 1, -1, -1) if commas[n] != commas[cue.first]), 0)
+    return next((n + 1 for n in range(ahead, -1, -1) if commas[n] != commas[ahead]), 0)
 
 
 def _turned(page: Page, cue: CueFound) -> int:
     """Where what a cue in the middle of a sentence tells is over: at the contrast behind it."""
     length = len(page.scan.sentence.tokens)
-    turns = (n for n in range(cue.last, length) if _turns(page, n))
-    return next((n for n in turns if page.commas[n] != page.commas[n - 1]), length)
+    breaks = (n for n in range(cue.last, length) if turns(page, n))
+    return next((n for n in breaks if page.commas[n] != page.commas[n - 1]), length)
 
 
 def _backward(page: Page, cue: CueFound) -> bool:
     """Whether a verb of saying stands behind what it attributes (حسبما نقلت مصادر، وفق ما ذكر), or ends the sentence (كما ذكرت مصادر)."""
     word, before = page.word(cue.first - 1), page.word(cue.first - 2)
     if word == "كما":
-        return not any(opens(page, n) for n in range(cue.last, len(page.quotes))) and not any(t.first >= cue.last for t in page.triggers)
+        named = {n for actor in page.actors for n in range(actor.first, actor.last)}  # أجهزة الإسعاف
+        acts = any(t.first >= cue.last and t.first not in named for t in page.triggers)
+        return not acts and not any(opens(page, n) for n in range(cue.last, len(page.quotes)))
     return word.startswith(("حسب", "وفقما")) or (word == "ما" and before.startswith(("حسب", "بحسب", "وفق")))
 
 
@@ -155,9 +169,9 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
     if cue.type == "according" and page.word(cue.last - 1).endswith("قوله"):
         return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
-        actor = _behind(page, cue, governed=True)
+        actor = behind(page, cue, governed=True)
         return tuple(_narrator(page, a, cue) for a in _with_others(page, actor, cue)) if actor else _unnamed(page, cue)
-    subject = _subject(page, cue)
+    subject = subject_of(page, cue)
     if cue.type == "quotes_from":
         teller = next((a for a in page.actors if a.first >= cue.last and page.governor(a.first, a.before) == "عن"), None)
         return tuple(dict.fromkeys(_narrator(page, a, cue) for a in (teller, subject) if a is not None))
@@ -181,7 +195,7 @@ def _opener(page: Page, cue: CueFound) -> ActorFound | None:
     first = next((a for a in page.actors if not a.adjective), None)
     if first is None or first.first > _OPENS or first.last > cue.first or page.governor(first.first, first.before):
         return None
-    return first if first.sort in _TELLERS or first.actor is not None else None
+    return first if first.sort in TELLERS or first.actor is not None else None
 
 
 def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[ActorFound]:
@@ -191,7 +205,7 @@ def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[Actor
     for actor in page.actors:
         joined = actor.first >= last.last and actor.first - last.last <= 1 and actor.before == "و" and not actor.adjective
         silent = not any(opens(page, n) for n in range(last.last, actor.first + 1))
-        if joined and silent and first.first >= cue.last and (actor.sort in _TELLERS or cue.type == "according"):
+        if joined and silent and first.first >= cue.last and (actor.sort in TELLERS or cue.type == "according"):
             yield actor
             last = actor
 
@@ -199,7 +213,7 @@ def _with_others(page: Page, first: ActorFound, cue: CueFound) -> Iterator[Actor
 def _through(page: Page, cue: CueFound, subject: ActorFound | None) -> Iterator[Narrator]:
     """The agency that somebody spoke to: it hands on what it was told (قالت مصادر لوكالة …، أبلغ مصدر أمني وكالة …)."""
     for actor in page.actors:
-        near = cue.last <= actor.first <= cue.last + _REACH and not any(opens(page, n) for n in range(cue.last, actor.first + 1))
+        near = cue.last <= actor.first <= cue.last + REACH and not any(opens(page, n) for n in range(cue.last, actor.first + 1))
         beside = subject is not None and actor.first == subject.last and not actor.before and subject.first >= cue.last
         if near and actor.sort == "agency" and (beside or page.governor(actor.first, actor.before) == "ل"):
             yield _narrator(page, actor, cue)._replace(heard=True)
@@ -214,11 +228,24 @@ def _anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
 
 def _going(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
     """Who goes on speaking without being named again: who the sentence began with, or who spoke last."""
+    asker = _asker(page, cue, current) if cue.pos == "participle" and subject is None else None
+    if asker is not None:
+        return (asker,)
     opener = _opener(page, cue) if subject is None and not _here(page, current) else None
     if opener is not None:
         return (_narrator(page, opener, cue),)
     on = bool(current) and (cue.pos == "participle" or _goes_on(page, cue, subject, current))
     return tuple(n._replace(cue=(cue.start, cue.end)) for n in current) if on else ()
+
+
+def _asker(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> Narrator | None:
+    """Who goes on speaking behind a verb of asking or blaming (دعا المشايخ القبائل إلى …، مؤكدين أن)."""
+    asking = (t for t in reversed(page.triggers) if t.last <= cue.first and t.kind in _ASKING and (t.tag in ("past", "present") or t.light))
+    trigger = next(asking, None)
+    if trigger is None or (_here(page, current) and current[0].cue is not None and current[0].cue[0] > trigger.start):
+        return None
+    speaker = beside(page, trigger)
+    return _narrator(page, speaker, trigger)._replace(cue=(cue.start, cue.end)) if speaker else None
 
 
 def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tuple[Narrator, ...]) -> bool:
@@ -234,44 +261,13 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
     return alone and (word in _SAME or word.removeprefix("ال") == first)
 
 
-def _subject(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
-    """The subject of a verb of saying: behind it, or just before it."""
-    topical = cue.before == "ف" and without_and(page.word(0)) == _AS_FOR
-    before = [] if cue.before and not topical else [a for a in page.actors if a.last <= cue.first and not a.adjective]
-    last = before[-1] if before else None
-    near = last is not None and (last.last == cue.first or (cue.first - last.last == 1 and page.word(last.last) == _ALREADY))
-    beside = near and page.commas[cue.first] == page.commas[cue.first - 1]
-    if last and beside and not page.governor(last.first, last.before):
-        return last
-    actor = _behind(page, cue, governed=False)
-    if actor is not None:
-        return actor
-    if last and cue.first - last.last <= 2 and not page.governor(last.first, last.before).strip("بكل"):
-        return last
-    return None
-
-
-def _behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> ActorFound | None:
-    for actor in page.actors:
-        if actor.first < cue.last or actor.adjective:
-            continue
-        told = any(cue.last <= t.first < actor.first for t in page.triggers)
-        if told or actor.first - cue.last > _REACH or any(opens(page, n) for n in range(cue.last, actor.first + 1)):
-            return None
-        governor = page.governor(actor.first, actor.before)
-        if governor and not governed:
-            if governor == "ل":
-                continue
-            return None
-        return actor
-    return None
-
-
 def _unnamed(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     """A person whom no table knows: the words behind a verb of saying, up to what it says; a surname alone only before that."""
     opened = cue.last < len(page.quotes) and opens(page, cue.last)
     last = cue.last if opened else name_end(page, cue.last)
     alone = last - cue.last == 1
+    if any(t.first == cue.last for t in page.triggers) or (alone and cue.type == "denies"):
+        return ()  # نفى سقوط المدينة، نفى الأمر
     definite = cue.type == "according" and page.word(cue.last).startswith("ال")
     if last == cue.last or (alone and not speech_opens(page, last) and not definite):
         return ()
@@ -312,13 +308,13 @@ def _narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Na
     start, end, person = actor.start, actor.end, False
     if actor.name >= 0:
         start, person = actor.name, True
-    elif actor.sort in _TITLED and actor.last < len(page.scan.sentence.tokens):
+    elif actor.sort in TITLED and actor.last < len(page.scan.sentence.tokens):
         tokens = page.scan.sentence.tokens
         first, last = actor.last, name_end(page, actor.last)
         if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or speech_opens(page, last)):
             first, last = name_behind(page, actor, cue)
         if last == first:
-            first, last = name_before(page, actor, cue)
+            first, last = name_before(page, actor, cue) if actor.first >= cue.last else name_ahead(page, actor, cue)
         if last > first:
             start, end, person = tokens[first].start, tokens[last - 1].end, True
     kind = actor.source_kind or ("official" if person else "")
@@ -346,8 +342,8 @@ def _closing(page: Page, cue: CueFound, number: int) -> int:
         sibling = later.type in ("says", "denies", "continues") and later.pos == "verb" and later.before == "و"
         if sibling and page.quotes[later.first] == page.quotes[cue.first]:
             return later.first
-        if later.type in ("says", "denies") and any(_turns(page, n) for n in range(cue.last, later.first)):
-            return next(n for n in range(later.first - 1, cue.last - 1, -1) if _turns(page, n))
+        if later.type in ("says", "denies") and any(turns(page, n) for n in range(cue.last, later.first)):
+            return next(n for n in range(later.first - 1, cue.last - 1, -1) if turns(page, n))
     return length
 
 

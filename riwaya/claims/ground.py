@@ -31,12 +31,14 @@ _PRECISION = {
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
 _RENOWN = {"country": 2.0, "governorate": 0.7, "city": 0.7}
 """How much a name without class noun means rather a country than its capital, and a city rather than a village."""
-_DIVISION, _DIVISIONS = 3.5, frozenset({"governorate", "district", "subdistrict"})
+_DIVISION, _DIVISIONS = 6.0, frozenset({"governorate", "district", "subdistrict"})
 """How much its class noun means a division rather than the town that it is named after, whose inhabitants count."""
 _EVERYWHERE = frozenset({"quarter", "road", "landmark", "hospital", "university", "prison", "bridge"})
 """Kinds of place whose names many towns have."""
 _BESIDE = frozenset({"city", "town", "village", "region", "countryside", "governorate", "district", "subdistrict", "desert", "island"})
 """Kinds of place that the town named before them does not hold."""
+_LANDS = frozenset({"governorate", "district", "city", "town"})
+"""Kinds of place that an island is not, but may be named after."""
 _NEAR = 60.0  # kilometres within which a place supports its neighbour
 _ALIKE = {
     "town": {"city", "village", "subdistrict"},
@@ -50,7 +52,7 @@ _ALIKE = {
     "camp": {"quarter", "town"},
     "countryside": {"governorate", "city", "town"},
 }
-_MOSTLY = 0.7  # share from which "the country" is one, wherever it was named
+_MOSTLY = 0.6  # share from which "the country" is one, wherever it was named
 _HELD = 3  # names by which a report speaks of what holds them
 _MOST = 5  # candidates that stay with a claim
 
@@ -98,7 +100,10 @@ def _spoken(mentions: Sequence[PlaceFound], focus: Focus, knowledge: Knowledge) 
 
 def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     """The readings of a mention, best first."""
-    rows = [ground.knowledge.places[i] for i in mention.places if _placed(i, ground, alone=len(mention.places) == 1)]
+    places = ground.knowledge.places
+    lands = {places[i].country for i in mention.holders if places[i].kind == "country"}
+    read = (i for i in mention.places if _placed(i, ground, alone=len(mention.places) == 1))
+    rows = [places[i] for i in read if not lands or places[i].country in lands]
     return sorted(((_score(row, mention, ground), row) for row in rows), key=lambda pair: (-pair[0], pair[1].id))
 
 
@@ -133,14 +138,18 @@ def reasons(place: Place, mention: PlaceFound, ground: Ground) -> Iterator[tuple
     if mention.noun:
         same = _DIVISION if place.kind in _DIVISIONS else 1.5
         yield "class noun", same if place.kind == mention.noun else 0.5 if place.kind in _ALIKE.get(mention.noun, ()) else -0.5
-    elif place.kind in _RENOWN:
+    elif place.kind in _RENOWN and (place.kind != "country" or place.country in ground.countries):
         yield "well known by its kind", _RENOWN[place.kind]
+    elif place.kind in _DIVISIONS:
+        yield "a division without its class noun", -0.4
     if place.kind in ("city", "town"):
         yield "a town", 0.3
     if not place.id.startswith("gn-"):
         yield "in the table of places", 0.5
     if any(i in ground.named for i in _holders(place.id, ground.knowledge)):
         yield "what contains it is named", 1.0
+    if any(i in mention.holders for i in within(ground.knowledge.places, place.id)):
+        yield "said to lie in what contains it", 2.0
     near = min((_apart(place, other) for other in ground.sure if other.id != place.id), default=math.inf)
     yield "near a sure place", 0.8 if near < _NEAR else 0.3 if near < 3 * _NEAR else 0.0
 
@@ -178,11 +187,13 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     span = Span(start, end, folded.raw[start:end])
     meant = antecedent(mention, folded.text, ground.mentions, partial(readings, ground=ground))
     told = ranked(mention, ground)
-    best = meant[1] if meant else told[0][1] if told else _homeland(mention, ground, folded)
-    itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind == mention.noun)
-    half = mention.bearing and best is not None and (mention.km or best.kind == "country")  # جنوب تركيا is not Turkey
-    known = best if itself and not half else None
-    held = best or _held(meant[0] if meant else mention, container, ground)
+    home = _homeland(mention, ground, folded)
+    best = home or (meant[1] if meant else told[0][1] if told else None)
+    inner = _inner(mention, ground) if mention.outer else None
+    itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind in (mention.noun, "region"))
+    half = best is not None and _beside(mention, best)
+    known = inner or (best if itself and not half else None)
+    held = inner or best or _held(meant[0] if meant else mention, container, ground)
     return PlaceMention(
         span,
         known.id if known else None,
@@ -198,8 +209,22 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     )
 
 
+def _inner(mention: PlaceFound, ground: Ground) -> Place | None:
+    """The place right before a bearing that only tells where it lies (الفلوجة غرب بغداد)."""
+    ahead = next((m for m in reversed(ground.mentions) if m.end <= mention.start and m.licensed), None)
+    inner = next(iter(readings(ahead, ground)), None) if ahead else None
+    return inner if inner and (inner.kind in _SETTLED or inner.kind == "governorate") else None
+
+
+def _beside(mention: PlaceFound, place: Place) -> bool:
+    """Whether a place is told only by another one: by a bearing from afar or from a country, a town or island by its governorate."""
+    if (mention.noun in _SETTLED and place.kind == "governorate") or (mention.noun == "island" and place.kind in _LANDS):
+        return True  # مدينة أبين is a town of it, جزيرة الأنبار a part
+    return mention.bearing is not None and (mention.km is not None or place.kind == "country")  # جنوب تركيا is not Turkey
+
+
 def _homeland(mention: PlaceFound, ground: Ground, folded: Folded) -> Place | None:
-    """The country that "the country" means where a report speaks of one above all, though the word stands far behind its name."""
+    """The country that "the country" means where a report speaks of one above all, whichever it named last."""
     country, share = max(ground.countries.items(), key=lambda pair: pair[1], default=("", 0.0))
     land = mention.generic and folded.text[mention.start : mention.end].removeprefix("ال") in LANDS
     return ground.knowledge.places.get(country.lower()) if land and share >= _MOSTLY else None
@@ -219,7 +244,7 @@ def _name(mention: PlaceFound, known: Place | None, words: str, *, meant: bool) 
     """The table's name of a known place; in Arabic its own words where they tell another (شمال شرق تعز، محافظة إدلب)."""
     if known is None or mention.noun == "countryside":
         return Name(words, words)
-    own = mention.bearing or mention.extent == "around" or mention.noun in _DIVISIONS
+    own = (mention.bearing and not mention.outer) or mention.extent == "around" or mention.noun in _DIVISIONS
     return Name(words if own and not meant else known.ar, known.en)
 
 

@@ -99,3 +99,13 @@ def name_before(page: Page, title: ActorFound, cue: CueFound | TriggerFound) -> 
     last = name_end(page, cue.last)
     apposed = last == title.first and last - cue.last > 1 and page.commas[last] != page.commas[last - 1]
     return (cue.last, last) if apposed else (title.last, title.last)
+
+
+def name_ahead(page: Page, title: ActorFound, cue: CueFound | TriggerFound) -> tuple[int, int]:
+    """The name that ends a title before its verb (أما القيادي في … سليم النهدي فقال); an empty range without one."""
+    held = {n for found in (page.places, page.actors) for f in found for n in range(f.first, f.last)}
+    first = cue.first
+    while first > title.last and cue.first - first < _NAME and _bears_name(page, first - 1, held):
+        first -= 1
+    alone = cue.first - first < 2 or page.word(first).startswith("ال") or page.word(first - 1) in PREPOSITIONS
+    return (title.last, title.last) if alone else (first, cue.first)

@@ -57,7 +57,8 @@ def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
     who, own = story.knowledge.who, story.report.outlet
     name = name_of(story, narrator.actor, story.folded.text[narrator.start : narrator.end])
     known = who.outlet(own)
-    return any(fold_key(told) == fold_key(own) or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
+    alias = story.folded.text[narrator.end :].lstrip().startswith(("(" + fold_key(own) + ")", "«" + fold_key(own) + "»"))
+    return alias or any(fold_key(told) == fold_key(own) or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
 
 
 def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:

@@ -9,7 +9,7 @@ from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms, participle_forms, verb_forms
 from riwaya.knowledge.index import Form, Lexeme
-from riwaya.knowledge.rows import Code, Cue, Governor, KindShift, LightVerb, Noun, Trigger
+from riwaya.knowledge.rows import MANY, Code, Cue, Governor, KindShift, LightVerb, Noun, Trigger
 from riwaya.knowledge.tables import Row, Tables
 from riwaya.records.claim import KINDS
 
@@ -201,10 +201,16 @@ def _coded(tables: Tables, name: str, column: str, forms: list[Form]) -> Iterato
         yield key, Code(row["code"], row[column])
 
 
+def _number(surface: str, one: str) -> str:
+    """``many`` for a plural or dual of a noun, whose other forms are the singular, the accusative's too."""
+    return "" if surface.partition(" ")[0].removeprefix("ال") in (one, one + "ا") else MANY
+
+
 def _nouns(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Noun]]:
     for name, column, layer in (("actor_nouns", "class", "noun"), ("place_nouns", "kind", "place_noun")):
         for number, row in enumerate(tables.rows(name, ("noun", "forms", column))):
             key = f"{layer}-{number}"
             surfaces = sorted({fold_key(row["noun"]), *_folded(row, "forms")})
-            forms += [Form(surface, _noun_clitics(surface, ""), Lexeme(layer, key)) for surface in surfaces]
+            one = fold_key(row["noun"]).partition(" ")[0]
+            forms += [Form(surface, _noun_clitics(surface, ""), Lexeme(layer, key, _number(surface, one))) for surface in surfaces]
             yield key, Noun(fold_key(row["noun"]), row[column], row.cells.get("source_kind", ""))

@@ -46,6 +46,10 @@ class Noun(NamedTuple):
     source_kind: str
 
 
+MANY = "many"
+"""The tag of the forms of a noun that are plural or dual."""
+
+
 class Cue(NamedTuple):
     """A word that attributes; ``needs`` is what must stand near it for that (``عن``, ``that`` …), ``anonymous`` a narrator of its own."""
 

@@ -49,6 +49,8 @@ class PlaceFound(NamedTuple):
         licensed: whether the words themselves show that it is a place.
         generic: an anaphor without a name (المدينة).
         acting: a state or capital that nothing shows to be a place here: it may as well act (أعلنت دمشق).
+        outer: a bearing that only tells where the place right before it lies (في الفلوجة غرب بغداد).
+        holders: the readings of the place right behind, in which it is said to lie (صوران في ريف حلب).
     """
 
     start: int
@@ -64,6 +66,13 @@ class PlaceFound(NamedTuple):
     licensed: bool = True
     generic: bool = False
     acting: bool = False
+    outer: bool = False
+    holders: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether it stands as a place: so do what the words show to be one, and an anaphor, but no state or capital that may act."""
+        return (self.licensed or self.generic) and not self.acting
 
 
 class TriggerFound(NamedTuple):

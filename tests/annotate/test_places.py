@@ -125,6 +125,37 @@ NOT: list[tuple[str, str]] = [
 ]
 """Words that are no place there, at least none that is sure."""
 
+GOVERNED: list[tuple[str, str]] = [
+    ("قتل عشرة مدنيين في مجزرة سلقين السورية.", "سلقين"),
+    ("قال شهود إن آليات عسكرية داهمت برقين وتمركزت وسط البلدة الفلسطينية.", "برقين"),
+    ("تحدث شيخ من أهالي سلقين في سوريا عن القصف.", "سلقين"),
+    ("سيطر المسلحون على قرية (سلقين) في ريف إدلب.", "سلقين"),
+    ("زار الوزير قاعدة عسكرية في جنوب اليمن قبل الهجوم.", "جنوب اليمن"),
+    ("حذرت الدول رعاياها من زيارة تونس بعد الهجوم.", "تونس"),
+    ("التقى الوزير جنوداً خلال زيارته للأردن بعد الهجوم.", "أردن"),
+    ("ضربت تفجيرات العاصمة العراقية بغداد أمس.", "بغداد"),
+]
+"""Names that the word before them, or the place, shows to be places."""
+UNGOVERNED: list[tuple[str, str]] = [
+    ("خطفت سلقين مع مترجمتها أمس في سوريا.", "سلقين"),
+    ("دخول تركيا الحرب غيّر ميزان القصف.", "تركيا"),
+    ("تستمر الخلافات بين واشنطن وأنقرة بعد القصف.", "واشنطن"),
+    ("تساهم كل من السعودية والإمارات في القصف.", "السعودية"),
+    ("تحدث الوزير عن الدعاية الأجنبية ضد إيران بعد القصف.", "إيران"),
+    ("انتقل اللاعب إلى نيويورك سيتي قبل الهجوم.", "نيويورك"),
+    ("تتخذ الشرطة ما يلزم للمحافظة على الأمن بعد الهجوم.", "محافظة"),
+    ("من الناحية العسكرية فشل الهجوم في العراق.", "الناحية"),
+]
+"""The same of people, parties and words that are no place."""
+
+
+@pytest.mark.parametrize(("sentence", "word", "stands"), [*((*row, True) for row in GOVERNED), *((*row, False) for row in UNGOVERNED)])
+def test_what_stands_before_a_name(sentence: str, word: str, stands: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
+    at = sentence.index(word)
+    places = [p for page in story(sentence).pages for p in page.places if p.start < at + len(word) and at < p.end]
+    assert any(p.shown for p in places) == stands
+
+
 GAPS: dict[str, list[Asked]] = {}
 NOT_GAPS: dict[str, list[tuple[str, str]]] = {}
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from riwaya.claims.ground import place_mention
+from riwaya.claims.story import Story
 from riwaya.records.claim import Claim
 
 ROWS: list[tuple[str, str]] = [
@@ -59,3 +61,24 @@ def test_words_that_tell_more_than_the_name(claim_on: Callable[[str], Claim | No
     assert claim is not None
     (place,) = claim.places
     assert (place.name.ar, place.name.en) == ("شمال شرق تعز", "Taiz")
+
+
+TOLD: list[tuple[str, str, str | None]] = [
+    ("قصفت الطائرات سوقاً في الفلوجة غرب بغداد.", "غرب بغداد", "iq-fallujah"),
+    ("قصفت الطائرات مواقع غرب بغداد.", "غرب بغداد", "iq-baghdad"),
+    ("قصفت الطائرات مواقع على بعد 90 كلم غرب الرمادي.", "غرب الرمادي", None),
+    ("قصفت الطائرات إقليم كردستان في العراق. وقال مسؤول إن الوضع في الإقليم هادئ بعد القصف.", "الإقليم", "iq-kurdistan-region"),
+    ("دارت معارك في المنطقة الشرقية من ليبيا، ونددت السعودية بها.", "المنطقة الشرقية", None),
+    ("دارت معارك على محور الفلوجة في العراق.", "محور الفلوجة", "iq-fallujah"),
+    ("دارت معارك في صنعاء عند المدخل الجنوبي للعاصمة.", "المدخل الجنوبي للعاصمة", "ye-sanaa"),
+    ("سيطر المسلحون على مدينة أبين في اليمن.", "مدينة أبين", None),
+]
+"""A text, words of it that tell a place, and the place that they mean; None where they tell it only by another one."""
+
+
+@pytest.mark.parametrize(("text", "words", "place"), TOLD)
+def test_what_words_mean(text: str, words: str, place: str | None, story: Callable[[str], Story]) -> None:
+    told = story(text)
+    made = [place_mention(p, None, told.ground, told.folded) for page in told.pages for p in page.places]
+    (mention,) = [m for m in made if words in m.span.text]
+    assert mention.place == place

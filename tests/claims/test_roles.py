@@ -27,6 +27,11 @@ ROWS: list[Row] = [
     ("خاض الحوثيون [معارك] ضد قوات الحكومة اليمنية في مدينة تعز.", "houthis", "yemen-recognised-forces", "تعز"),
     # masdars with agent and object
     ("[قتل] مدنيون في [غارة] للجيش الإسرائيلي على رفح.", "israel-army", "مدنيون", "رفح"),
+    ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
+    # both sides of what was told before
+    ("دارت اشتباكات بين الجيش السوداني وقوات الدعم السريع. و[قصف] الطرفان أحياء في أم درمان.", "sudan-army|rsf", "", None),
+    ("دارت اشتباكات بين الجيش السوداني وقوات الدعم السريع. ثم [انسحب] الطرفان من بحري.", "sudan-army|rsf", "", None),
+    ("دارت اشتباكات بين الجيش السوداني وقوات الدعم السريع. و[دعت] الأمم المتحدة الطرفين إلى هدنة.", "un", "sudan-army|rsf", None),
     # two sides
     ("اندلعت [اشتباكات] بين الجيش السوداني وقوات الدعم السريع في الخرطوم.", "sudan-army", "rsf", "الخرطوم"),
     # relative clauses
@@ -42,7 +47,6 @@ ROWS: list[Row] = [
     ("دخلت قوات حفتر مدينة درنة. [وسيطرت] على الميناء.", "libya-national-army-haftar", "", "الميناء"),
     ("[هاجمت] قوات الجيش اللبناني بالتعاون مع حزب الله مواقع لداعش في جرود رأس بعلبك.", "lebanon-army|hezbollah", "isis", "رأس بعلبك"),
     ("[قُتل] جنديان من الجيش الإسرائيلي على يد مقاتلي حماس في غزة.", "hamas", "israel-army", "غزة"),
-    ("[انفجرت] [عبوة ناسفة] زرعها مجهولون في سوق بغداد.", "مجهولون", "", "سوق بغداد"),
     ("هاجم مسلحو داعش قرية في ريف كركوك [واختطفوا] خمسة مدنيين.", "isis", "مدنيين", None),
     # company and mere backing
     # people who act, and states that last
@@ -85,10 +89,8 @@ NO_CLAIM: list[str] = [
 ]
 
 GAPS: dict[str, list[Row]] = {
-    "the body of a person or thing that is hit is missed": [
-        ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
-    ],
     "who did it stands in a relative clause, or only backs": [
+        ("[انفجرت] [عبوة ناسفة] زرعها مجهولون في سوق بغداد.", "مجهولون", "", "سوق بغداد"),
         ("[سيطرت] قوات البيشمركة على سنجار بدعم من التحالف الدولي.", "peshmerga", "", "سنجار"),
     ],
     "the side behind من, لـ or على is taken for the agent": [
@@ -104,7 +106,7 @@ GAPS: dict[str, list[Row]] = {
         ("أدى [قصف] الجيش السوري لمواقع جبهة النصرة في إدلب إلى تدمير مخازن.", "syria-army", "nusra-front", "إدلب"),
         ("أدى [قصف] جبهة النصرة لمواقع الجيش السوري في إدلب إلى تدمير مخازن.", "nusra-front", "syria-army", "إدلب"),
     ],
-    "الطرفان does not stand for both sides": [
+    "الطرفان does not stand for two that no claim named": [
         ("يتقاسم الجيش السوداني وقوات الدعم السريع مدينة بحري. واندلعت [مواجهات] بين الطرفين أمس.", "sudan-army", "rsf", None),
     ],
     "مواقع of a force is taken for the place": [
