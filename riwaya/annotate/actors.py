@@ -67,9 +67,10 @@ _JOINING, _BOUND = ("و", "ف"), ("و", "ف", "ب", "ل", "ي", "ت", "س")
 """Letters that begin a clitic or a verb more often than a surname: behind a title, and without one."""
 _NO_SURNAME = ("يه", "يين", "ات")
 _NO_ADJECTIVES = DEMONSTRATIVES | frozenset(
-    map(fold_key, "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرات مئات آلاف أنفسهم أنفسهن كافة عدة".split())
+    map(fold_key, "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرات مئات آلاف أنفسهم أنفسهن كافة عدة المسؤولية".split())
 )
 """Words that only end as adjectives do."""
+_COUNTERPART = "نظير"  # with a pronoun: another one than who was named (التقى الوزير نظيره)
 _SHORTEST = 3  # letters of a surname that no table knows
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
@@ -250,7 +251,7 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     whole, plain = definite, _unannexed(head, definite=definite)
     noted = scan.sentence.tokens[last - 1].text
     described = last - token > 1 and not noted.startswith("ال") and noted.endswith(("ي", "يه", "يون", "يين"))
-    while last < stop and scan.joined(last - 1, last) and not hit.behind:
+    while last < stop and scan.joined(last - 1, last) and not hit.behind and not scan.sentence.tokens[last].text.startswith(_COUNTERPART):
         told = described and not scan.sentence.tokens[last].text.startswith("ل")  # مصدر عسكري | وكالة سانا
         if whole or told:
             step = _apposed(last, sort, field, beside=last == token + 1, definite=definite)
@@ -258,6 +259,8 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
             step = _modified(last, field) if plain else _extension(last, sort, field)
         step = _of_nation(last, field) or step or _linked(last, sort, field)
         if step is not None:
+            if actor and step[0] not in (None, actor) and knowledge.who.actors[actor].kind == "person":
+                break  # الرئيس محمود عباس | أرييل شارون
             actor, last = (step[0] or actor), step[1]
             whole = True
         elif _adjective(last, scan, words, definite=definite, plain=plain):

@@ -18,6 +18,7 @@ SPOKEN = frozenset({"demand", "accuse", "threaten"})
 """Kinds whose agent is who speaks."""
 _PERSONS = frozenset({"official", "commander", "spokesman", "activist"})
 """Heads of phrases that tell of a person, not of the body behind him."""
+_BRACKETS = 4  # letters of a space and brackets around a name
 _BESIDE = 60  # letters between a cue and the day of the saying
 
 
@@ -57,8 +58,10 @@ def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
     who, own = story.knowledge.who, story.report.outlet
     name = name_of(story, narrator.actor, story.folded.text[narrator.start : narrator.end])
     known = who.outlet(own)
-    alias = story.folded.text[narrator.end :].lstrip().startswith(("(" + fold_key(own) + ")", "«" + fold_key(own) + "»"))
-    return alias or any(fold_key(told) == fold_key(own) or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
+    called = fold_key(own)
+    behind = story.folded.text[narrator.end : narrator.end + len(called) + _BRACKETS].strip()
+    alias = behind.startswith((f"({called})", f"«{called}»"))  # وكالة الأنباء (سبأ)
+    return alias or any(fold_key(told) == called or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
 
 
 def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical",
 TELLERS = TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
 """Sorts of actor that tell."""
 REACH = 7  # words between a verb and its subject
+_NOWHERE = -2  # a position that no token is beside
 _CLOSE = 2  # words between a subject and the verb behind it
 _AS_FOR, _ALREADY = "اما", "قد"
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير حين".split())
@@ -66,7 +67,7 @@ def _topic(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
 
 def behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> ActorFound | None:
     """The first actor behind a verb, before speech opens; one behind a preposition only where that is asked for (``governed``)."""
-    annexed = -1
+    annexed = _NOWHERE
     for actor in page.actors:
         if actor.first < cue.last or actor.adjective:
             continue
@@ -79,7 +80,7 @@ def behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> Actor
         governor = page.governor(actor.first, actor.before)
         if governor and not governed:
             if governor == "ل":
-                annexed = actor.last if actor.sort == "body" else -1
+                annexed = actor.last if actor.sort == "body" else _NOWHERE
                 continue
             return None
         return actor
