@@ -16,6 +16,7 @@ from riwaya.claims.ground import ranked, reasons
 from riwaya.claims.kinds import alternatives, kind_features, stays
 from riwaya.claims.model import THRESHOLD
 from riwaya.claims.relations import Act
+from riwaya.claims.sides import collective
 from riwaya.claims.stance import MODALITIES, features, ruled, stance_of
 from riwaya.claims.story import Story, actor_mention
 from riwaya.records.claim import Claim
@@ -118,6 +119,9 @@ def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
             actor, rival = actors[pair.mention], chosen[other].get(pair.mention)
             spare = f"{other} {rival:.2f} goes before; " if rival else "named already; "
             named = spare if pair.mention in chosen[role] and not taken else ""
+            if taken and collective(case.sheet.page, actor):
+                both = (a.name.ar for a in getattr(claim, role) if (a.span.start, a.span.end) == case.span(actor.start, actor.end))
+                named = f"that is {'، '.join(both)}; "
             yield from _weighed(case, (role, taken), (pair, chosen[role], bids[role].none), case.words(actor.start, actor.end), named)
         here = any(taken for _, taken in found)
         yield from _carried(case, role, bids[role], () if here else [a.name.ar for a in getattr(claim, role)])

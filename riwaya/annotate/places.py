@@ -19,7 +19,7 @@ from riwaya.knowledge.rows import MANY
 from riwaya.records.found import ActorFound, PlaceFound
 
 ADMINISTRATIVE = frozenset(
-    {"city", "town", "village", "quarter", "governorate", "district", "subdistrict", "country", "region", "camp", "desert", "island"}
+    {"city", "town", "village", "quarter", "governorate", "district", "subdistrict", "country", "region", "camp", "desert"}
 )
 """Class nouns whose name is the place itself; of others (مطار حلب) the name only tells where they are."""
 _LISTING = ("-", "–", "،", ",")
@@ -36,7 +36,7 @@ _AROUND = frozenset({"city", "town", "village", "camp", "quarter", "governorate"
 """What a building without a name of its own stands in."""
 _NAMING = frozenset(map(fold_key, ("الأحمر", "الأسود", "الأبيض", "المتوسط", "الميت", "القديمة")))
 """Adjectives that make a name of a class noun."""
-_BACKED = re.compile("(?:مدعوم|ممول|مموله|دعم$)")
+_BACKED = re.compile("(?:مدعوم|ممول|دعم$)")
 """Words for those who are backed by a state (المدعومون من إيران)."""
 _TOWARD = frozenset({"علي", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
@@ -102,7 +102,7 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     shown = (licensed(token, hit, scan) or governed(token, hit, hits, state=state)) and not team and not party
     acting = not shown and state
     classed = token in hits.nouns and last > hits.nouns[token][1]
-    settled = classed and knowledge.lexicon.nouns[hits.nouns[token][0].lexeme.key].sort in ("city", "town", "village")
+    settled = classed and _sort(token, hits, knowledge) in ("city", "town", "village")
     bare = hits.names.get(hits.nouns[token][1]) if settled else None
     if bare and bare[1] == last and not bare[0].before:  # مدينة البيضاء of Yemen, and the town of Libya
         ids = tuple(dict.fromkeys((*ids, *hits.ids[bare[0].start, bare[0].end])))
@@ -125,10 +125,14 @@ def _parties(token: int, last: int, scan: Scan, hits: PlaceHits, knowledge: Know
     words = [t.text for t in scan.sentence.tokens[max(0, token - 3) : token]]
     if words[-1:] == ["بين"]:
         other = hits.names[last][0] if last in hits.names else None
-        land = last in hits.nouns and knowledge.lexicon.nouns[hits.nouns[last][0].lexeme.key].sort == "country"
-        town = (other.start, other.end) not in hits.states if other else last in hits.nouns and not land
+        town = (other.start, other.end) not in hits.states if other else _sort(last, hits, knowledge) not in ("", "country")
         return not town and token - 2 not in hits.nouns and token - 2 not in hits.words
     return words[-2:] == ["كل", "من"] and words[0] not in LOCATIVES
+
+
+def _sort(token: int, hits: PlaceHits, knowledge: Knowledge) -> str:
+    """The kind of place that the class noun at a token names; empty without one."""
+    return knowledge.lexicon.nouns[hits.nouns[token][0].lexeme.key].sort if token in hits.nouns else ""
 
 
 def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
@@ -243,15 +247,10 @@ def _of_whom(at: int, scan: Scan) -> int:
 def _abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bool:
     """Whether a class noun without a name is no place: المحافظة على, من الناحية العسكرية, رئيس الجمهورية, an adjective (القوات الشعبية)."""
     tokens = scan.sentence.tokens
-    over = sort in ("district", "governorate") and at < len(tokens) and tokens[at].text == "علي"
-    ways = (
-        sort == "subdistrict"
-        and token > 0
-        and tokens[token - 1].text in ("من", "ومن")
-        and at < len(tokens)
-        and tokens[at].text.startswith("ال")
-    )
-    ruled = sort == "country" and token > 0 and tokens[token - 1].text in ("رييس", "رياسه", "بنايب", "نايب")
+    ahead, behind = tokens[token - 1].text if token else "", tokens[at].text if at < len(tokens) else ""
+    over = sort in ("district", "governorate") and behind == "علي"
+    ways = sort == "subdistrict" and ahead in ("من", "ومن") and behind.startswith("ال")
+    ruled = sort == "country" and ahead in ("رييس", "رياسه", "بنايب", "نايب")
     return over or ways or ruled or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
 
 

@@ -29,10 +29,8 @@ _BEFORE_VERB = frozenset("قد التي الذي لن لم ان لا سوف كي
 """Words behind which a word that may be a verb is one (التي تدمر)."""
 _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى القديم الجديد الأثرية المحتلة المحاصرة المحررة الساحلية الحدودية".split()))
 """Adjectives of towns and their parts."""
-_OTHERS = frozenset({"سيتي", "يونايتد", "دورتموند", "اللاتينيه"})
-"""Words that make another name of that of a town or land: a club's, another land's."""
-_GO_ON = frozenset({"عبد", "بن", "ابن"})
-"""Words within a person's name."""
+_GO_ON = frozenset({"عبد", "بن", "ابن", "سيتي", "يونايتد", "اللاتينيه"})
+"""Words that go on with a name which is no town's: a person's, a club's, another land's."""
 QUOTES = frozenset("\"“”«»'")
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
@@ -137,11 +135,7 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     before it (الطريق الموصل إلى).
     """
     hit, last = hits.names[token]
-    behind = scan.sentence.tokens[last].text if last < len(scan.sentence.tokens) and scan.spaced(last - 1, last) else ""
-    numbered = behind.isdigit() and len(behind) == 1  # جنيف 2
-    quoted = token > 0 and not hit.before and scan.sentence.tokens[token - 1].text == "قول"  # على حد قول عمران
-    goes_on = behind in _OTHERS or numbered or quoted
-    if hit.before.endswith(_NO_NAME) or goes_on or _first_names(last, scan) or _a_word(token, scan, hits):
+    if hit.before.endswith(_NO_NAME) or _another(last, scan) or _a_word(token, scan, hits):
         return False
     if last - token > 1:
         return True
@@ -177,10 +171,13 @@ def _joined(token: int, hits: PlaceHits) -> bool:
     return hits.names[token][0].before == "و" and token - 1 in hits.names
 
 
-def _first_names(last: int, scan: Scan) -> bool:
-    """Whether a person's name goes on behind (صلاح الدين عبد الكريم)."""
+def _another(last: int, scan: Scan) -> bool:
+    """Whether what stands behind makes another name: a person's (صلاح الدين عبد الكريم), a club's (نيويورك سيتي), a meeting's (جنيف 2)."""
     tokens = scan.sentence.tokens
-    return last < len(tokens) and tokens[last].text in _GO_ON and scan.spaced(last - 1, last)
+    if last >= len(tokens) or not scan.spaced(last - 1, last):
+        return False
+    behind = tokens[last].text
+    return behind in _GO_ON or (behind.isdigit() and len(behind) == 1)
 
 
 def _outlet(hit: Hit, scan: Scan, knowledge: Knowledge) -> bool:

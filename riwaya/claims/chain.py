@@ -98,7 +98,7 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
         yield colon
     for number, cue in enumerate(page.cues):
         if _silent(page, cue):
-            current = () if cue.type == "passive" else current
+            current = () if _impersonal(page, cue) else current
             continue
         narrators = _narrators(page, cue, current)
         if not narrators:
@@ -121,15 +121,19 @@ def _told(page: Page, voice: Voice) -> Iterator[Telling]:
 
 
 def _silent(page: Page, cue: CueFound) -> bool:
-    """Whether a cue tells nothing by somebody: one that is denied or passive, the name of a body, who listens."""
-    unsaid = cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT
-    passive = cue.type == "passive" and not _active(page, cue)
-    return unsaid or passive or cue.type == "listener" or page.word(cue.last).startswith("اسم")
+    """Whether a cue tells nothing by somebody: one that is denied or impersonal, the name of a body, who listens."""
+    return _unsaid(page, cue) or _impersonal(page, cue) or cue.type == "listener" or page.word(cue.last).startswith("اسم")
 
 
-def _active(page: Page, cue: CueFound) -> bool:
-    """Whether a verb that most often is a passive has its subject behind it (يتوقع ناشطون أن، يعتبر الباحث …)."""
-    return cue.pos == "verb" and any(a.first == cue.last and not a.before and a.sort in TELLERS for a in page.actors)
+def _unsaid(page: Page, cue: CueFound) -> bool:
+    """Whether a verb of saying is denied (لم يذكر)."""
+    return cue.pos == "verb" and cue.type != "denies" and without_and(page.word(cue.first - 1)) in _NOT
+
+
+def _impersonal(page: Page, cue: CueFound) -> bool:
+    """Whether nobody speaks (يذكر أن): not so where a verb that looks like a passive has its subject (يتوقع ناشطون أن، يعتبر الباحث …)."""
+    subject = cue.pos == "verb" and any(a.first == cue.last and not a.before and a.sort in TELLERS for a in page.actors)
+    return cue.type == "passive" and not _unsaid(page, cue) and not subject
 
 
 def _backed(page: Page, cue: CueFound) -> int:

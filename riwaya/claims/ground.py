@@ -37,8 +37,6 @@ _EVERYWHERE = frozenset({"quarter", "road", "landmark", "hospital", "university"
 """Kinds of place whose names many towns have."""
 _BESIDE = frozenset({"city", "town", "village", "region", "countryside", "governorate", "district", "subdistrict", "desert", "island"})
 """Kinds of place that the town named before them does not hold."""
-_LANDS = frozenset({"governorate", "district", "city", "town"})
-"""Kinds of place that an island is not, but may be named after."""
 _NEAR = 60.0  # kilometres within which a place supports its neighbour
 _ALIKE = {
     "town": {"city", "village", "subdistrict"},
@@ -190,7 +188,7 @@ def place_mention(mention: PlaceFound, container: PlaceFound | None, ground: Gro
     home = _homeland(mention, ground, folded)
     best = home or (meant[1] if meant else told[0][1] if told else None)
     inner = _inner(mention, ground) if mention.outer else None
-    itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind in (mention.noun, "region"))
+    itself = bool(meant) or mention.noun in ("", *ADMINISTRATIVE) or (best is not None and best.kind == mention.noun)
     half = best is not None and _beside(mention, best)
     known = inner or (best if itself and not half else None)
     held = inner or best or _held(meant[0] if meant else mention, container, ground)
@@ -217,9 +215,9 @@ def _inner(mention: PlaceFound, ground: Ground) -> Place | None:
 
 
 def _beside(mention: PlaceFound, place: Place) -> bool:
-    """Whether a place is told only by another one: by a bearing from afar or from a country, a town or island by its governorate."""
-    if (mention.noun in _SETTLED and place.kind == "governorate") or (mention.noun == "island" and place.kind in _LANDS):
-        return True  # مدينة أبين is a town of it, جزيرة الأنبار a part
+    """Whether a place is told only by another one: by a bearing from afar or from a country, a town by its governorate."""
+    if mention.noun in _SETTLED and place.kind == "governorate":
+        return True  # مدينة أبين is a town of it
     return mention.bearing is not None and (mention.km is not None or place.kind == "country")  # جنوب تركيا is not Turkey
 
 
