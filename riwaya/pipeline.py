@@ -38,9 +38,10 @@ VERSION = version("riwaya")
 
 def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped, ...]]:
     """Everything up to the making of claims: fold, skip furniture, cut into sentences, annotate, ground."""
-    folded = parted(fold(report.text), knowledge.weights["topic"])
+    folded = fold(report.text)
+    skipped = furniture_in(folded, knowledge.furniture, report.title)
+    folded = parted(folded, knowledge.weights["topic"])
     folded = folded._replace(text=unwrapped(folded.text))
-    skipped = furniture_in(report.text, knowledge.furniture, report.title)
     barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]
     found = sentences(folded.text, barred)
     hits = knowledge.index.find(folded)

@@ -93,7 +93,7 @@ def stages(reports: list[Report]) -> Iterator[tuple[str, float]]:
 
     folded, seconds = timed(lambda: [fold(r.text) for r in reports])
     yield "fold", seconds
-    yield "furniture", timed(lambda: [furniture_in(r.text, knowledge.furniture, r.title) for r in reports])[1]
+    yield "furniture", timed(lambda: [furniture_in(f, knowledge.furniture, r.title) for f, r in zip(folded, reports, strict=True)])[1]
     cut, seconds = timed(lambda: [sentences(f.text) for f in folded])
     yield "sentences", seconds
     hits, seconds = timed(lambda: [knowledge.index.find(f) for f in folded])

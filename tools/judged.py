@@ -31,6 +31,7 @@ from riwaya.records.text import Report
 from riwaya.store.ties import ties_of
 
 Row = dict[str, str]
+_EITHER = 2  # countries of which a judged place may be either; of more it is none of them alone
 
 
 def main() -> None:
@@ -95,7 +96,8 @@ def _mention(row: Row, report: Report, knowledge: Knowledge, *, coarse: bool) ->
 def _agrees(row: Row, mention: PlaceMention, knowledge: Knowledge) -> bool:
     if not row["lat"]:
         known = knowledge.places.get(mention.place or "")
-        return known is not None and known.kind == "country" and known.country == row["country"]
+        either = row["country"].split("/")  # Palestine under the Mandate was judged PS/IL
+        return known is not None and known.kind == "country" and known.country in either and len(either) <= _EITHER
     if mention.lat is None or mention.lon is None:
         return False
     return kilometres((float(row["lat"]), float(row["lon"])), (mention.lat, mention.lon)) <= max(float(row["km"] or 15), 15)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from riwaya.annotate.actors_persons import Field, Words, person, with_name
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan, articled
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DAYS, DEMONSTRATIVES, PREPOSITIONS, THAT, without_and
+from riwaya.arabic.closed import DAYS, DEMONSTRATIVES
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -55,57 +54,27 @@ _TITLES = frozenset({"commander", "official", "spokesman"})
 """Titles of which one may follow another (العميد الناطق باسم …)."""
 _AGREEING = ("ين", "ون", "يه")
 """Ends of a name that stands as an adjective (المقاتلين الحوثيين)."""
-_BEARERS = frozenset({"official", "commander", "spokesman", "person", "activist", "medical", "media", "fighters", "tribe", "people"})
-"""Classes of nouns that a person's name may follow."""
-_BETWEEN = frozenset(map(fold_key, ("بن", "ابن", "بنت", "أبو", "أبي", "أم", "آل", "عبد", "ولد", "أغ", "ولي")))
-"""Words inside a name that another one must follow."""
 _SINGULAR = frozenset({"سجين", "تلفزيون", "مدون"})
 """Nouns that only look like a whole plural."""
-_NAMES, _LONGEST = 2, 5
-"""Words that an untitled person's name has at least, and any name at most."""
-_JOINING, _BOUND = ("و", "ف"), ("و", "ف", "ب", "ل", "ي", "ت", "س")
-"""Letters that begin a clitic or a verb more often than a surname: behind a title, and without one."""
-_NO_SURNAME = ("يه", "يين", "ات")
 _NO_ADJECTIVES = DEMONSTRATIVES | frozenset(
     map(fold_key, "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرات مئات آلاف أنفسهم أنفسهن كافة عدة المسؤولية".split())
 )
 """Words that only end as adjectives do."""
 _COUNTERPART = "نظير"  # with a pronoun: another one than who was named (التقى الوزير نظيره)
-_SHORTEST = 3  # letters of a surname that no table knows
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
 
 
-class _Words(NamedTuple):
-    """The hits that make actors, by token, each with the token position where it ends; and the tokens of class nouns of places."""
-
-    names: dict[int, tuple[Hit, int]]
-    nouns: dict[int, tuple[Hit, int]]
-    demonyms: dict[int, tuple[Hit, int]]
-    places: dict[int, tuple[Hit, int]]
-    stops: frozenset[int]
-    classes: frozenset[int]
-
-
-class _Field(NamedTuple):
-    """What actors are found in, and by what."""
-
-    scan: Scan
-    words: _Words
-    focus: Focus
-    knowledge: Knowledge
-
-
 def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFound, ...]:
     """The actors of a sentence, in order, none inside another."""
-    names = scan.by_token("actor")
+    names = dict(scan.by_token("actor"))
     for token, (hit, end) in scan.by_token("context").items():
         if token not in names or names[token][1] < end:
             names[token] = hit, end
     classes = frozenset(scan.by_token("place_noun"))
     stops = classes.union(*(scan.by_token(layer) for layer in ("trigger", "cue", "clause", "light", "object", "weapon")))
-    words = _Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
-    field = _Field(scan, words, focus, knowledge)
+    words = Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
+    field = Field(scan, words, focus, knowledge)
     found: list[ActorFound] = []
     token = 0
     while token < len(scan.sentence.tokens):
@@ -116,73 +85,14 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
     return tuple(found)
 
 
-def _actor_at(token: int, field: _Field) -> ActorFound | None:
+def _actor_at(token: int, field: Field) -> ActorFound | None:
     _, words, _, knowledge = field
     named = _named(token, field)
     phrase = _phrase(token, field)
-    phrase = phrase and _with_name(phrase, field)
+    phrase = phrase and with_name(phrase, field)
     if named and (phrase is None or named.last >= phrase.last or not _tells(phrase, knowledge)):
         return named
-    return phrase or _person(token, field) or _nationality(token, words, knowledge)
-
-
-def _with_name(titled: ActorFound, field: _Field) -> ActorFound:
-    """A title with the person's name that stands behind it (الرئيس الأميركي جورج بوش)."""
-    tokens = field.scan.sentence.tokens
-    if titled.sort not in _BEARERS or titled.last >= len(tokens) or not field.scan.joined(titled.last - 1, titled.last):
-        return titled
-    word = tokens[titled.last].text
-    if word not in field.knowledge.lexicon.given or word in PREPOSITIONS:
-        return titled
-    last = _full_name(titled.last, field, _JOINING)
-    return titled._replace(end=tokens[last - 1].end, last=last, name=tokens[titled.last].start)
-
-
-def _person(token: int, field: _Field) -> ActorFound | None:
-    """A person whom no table knows and no title tells, by a given name and what follows it."""
-    tokens, given = field.scan.sentence.tokens, field.knowledge.lexicon.given
-    word = tokens[token].text
-    before = "" if word in given else "و" if word.startswith("و") else ""
-    name = word.removeprefix(before)
-    if name not in given or token - 1 in field.words.classes:  # شارع محمد محمود
-        return None
-    pair = f"{name} {tokens[token + 1].text}" if token + 1 < len(tokens) else ""  # صلاح الدين
-    if not (given[name] or given.get(pair)):
-        return None
-    last = _full_name(token, field, _BOUND)
-    if last - token < _NAMES + (pair in given):
-        return None
-    start = tokens[token].start + len(before)
-    return ActorFound(start, tokens[last - 1].end, token, last, before, None, "person", "", name=start)
-
-
-def _full_name(first: int, field: _Field, barred: tuple[str, ...]) -> int:
-    """The token behind a person's name whose given name stands at ``first``.
-
-    A word that no table knows is a surname right behind the given name, but for one that begins with a letter ``barred``.
-    """
-    scan, words, _, knowledge = field
-    tokens, given = scan.sentence.tokens, knowledge.lexicon.given
-    pair = first + 1 < len(tokens) and f"{tokens[first].text} {tokens[first + 1].text}" in given  # صلاح الدين
-    begun = last = first + 1 + pair
-    while last < min(len(tokens), first + _LONGEST) and scan.spaced(last - 1, last):
-        text, linked = tokens[last].text, tokens[last - 1].text in _BETWEEN
-        if last in words.stops or text.isdigit() or text in DAYS or text in PREPOSITIONS or (last in words.nouns and not linked):
-            break
-        told = linked or text in given or text in _BETWEEN or (text.startswith("ال") and not text.endswith(_NO_SURNAME))
-        surname = last == begun and len(text) >= _SHORTEST and not text.startswith(barred) and not _known(last, field)
-        if not (told or surname):
-            break
-        last += 1
-    while tokens[last - 1].text in _BETWEEN and last - first > 1:
-        last -= 1
-    return last
-
-
-def _known(token: int, field: _Field) -> bool:
-    """Whether a word is known as something else than a name."""
-    text, words = field.scan.sentence.tokens[token].text, field.words
-    return token in words.names or token in words.places or token in words.demonyms or without_and(text) in PREPOSITIONS | THAT
+    return phrase or person(token, field) or _nationality(token, words, knowledge)
 
 
 def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
@@ -190,7 +100,7 @@ def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
     return phrase.actor is not None and knowledge.who.actors[phrase.actor].kind != "state"
 
 
-def _named(token: int, field: _Field) -> ActorFound | None:
+def _named(token: int, field: Field) -> ActorFound | None:
     scan, words, focus, knowledge = field
     if token not in words.names:
         return None
@@ -235,7 +145,7 @@ def _fits(reading: ContextActor, focus: Focus) -> bool:
     return not focus.year or (reading.first or "0") <= focus.year <= (reading.last or "9999")
 
 
-def _phrase(token: int, field: _Field) -> ActorFound | None:
+def _phrase(token: int, field: Field) -> ActorFound | None:
     """A head noun with what belongs to it: another noun, a name, nationalities and adjectives."""
     scan, words, _, knowledge = field
     if token not in words.nouns:
@@ -259,11 +169,11 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
             step = _modified(last, field) if plain else _extension(last, sort, field)
         step = _of_nation(last, field) or step or _linked(last, sort, field)
         if step is not None:
-            if actor and step[0] not in (None, actor) and knowledge.who.actors[actor].kind == "person":
+            if step[0] not in (None, actor) and _person_named(actor, knowledge):
                 break  # الرئيس محمود عباس | أرييل شارون
             actor, last = (step[0] or actor), step[1]
             whole = True
-        elif _adjective(last, scan, words, definite=definite, plain=plain):
+        elif not _person_named(actor, knowledge) and _adjective(last, scan, words, definite=definite, plain=plain):
             whole = True
             last += 1
         else:
@@ -287,19 +197,24 @@ def _phrase(token: int, field: _Field) -> ActorFound | None:
     )
 
 
+def _person_named(actor: str | None, knowledge: Knowledge) -> bool:
+    """Whether a phrase has named a person: no adjective goes on with it (الرئيس أشرف غني | المتمردين)."""
+    return actor is not None and knowledge.who.actors[actor].kind == "person"
+
+
 def _unannexed(head: str, *, definite: bool) -> bool:
     """Whether a head's form lets no other noun be annexed to it: an indefinite whole plural or dual (مسلحون), or an accusative."""
     accusative = head.endswith("ا") and not head.endswith(("تا", "ايا"))
     return not definite and (accusative or head.endswith(("ون", "ين"))) and head not in _SINGULAR
 
 
-def _of_nation(at: int, field: _Field) -> tuple[str | None, int] | None:
+def _of_nation(at: int, field: Field) -> tuple[str | None, int] | None:
     """A nationality: it may follow any noun phrase."""
     known = at in field.words.demonyms and not field.scan.sentence.tokens[at].text.startswith(("و", "ف"))
     return (field.words.demonyms[at][0].lexeme.key, at + 1) if known else None
 
 
-def _modified(at: int, field: _Field) -> tuple[str | None, int] | None:
+def _modified(at: int, field: Field) -> tuple[str | None, int] | None:
     """A name that stands as an adjective (مسلحين حوثيين)."""
     scan, words, focus, knowledge = field
     text = scan.sentence.tokens[at].text
@@ -309,7 +224,7 @@ def _modified(at: int, field: _Field) -> tuple[str | None, int] | None:
     return None
 
 
-def _extension(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
+def _extension(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
     """A noun, name or place that is annexed to a noun phrase: the actor that it tells, and where it ends."""
     _, words, focus, knowledge = field
     if at in words.names and words.names[at][0].before in ("", "ل"):
@@ -320,7 +235,7 @@ def _extension(at: int, sort: str, field: _Field) -> tuple[str | None, int] | No
     if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل", "ل"):
         inner = _phrase(at, field)
         return (inner.actor, inner.last) if inner and not _heard(inner.before, inner.sort, sort) else None
-    if at in words.places and words.places[at][0].before == "" and at not in words.stops:
+    if at in words.places and words.places[at][0].before == "" and (at not in words.stops or words.places[at][1] - at > 1):
         return None, words.places[at][1]
     return None
 
@@ -330,7 +245,7 @@ def _heard(before: str, kind: str, sort: str) -> bool:
     return before == "ل" and kind in _LISTENERS and sort not in _LISTENERS
 
 
-def _apposed(at: int, sort: str, field: _Field, *, beside: bool, definite: bool) -> tuple[str | None, int] | None:
+def _apposed(at: int, sort: str, field: Field, *, beside: bool, definite: bool) -> tuple[str | None, int] | None:
     """What may follow a phrase that is complete: a person's or an agency's name, a second title, a name as an adjective.
 
     The last only right ``beside`` the head; a title with the article only behind one that has it, or that another noun makes ``definite``.
@@ -351,7 +266,7 @@ def _apposed(at: int, sort: str, field: _Field, *, beside: bool, definite: bool)
     return None
 
 
-def _linked(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
+def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
     """The body that a person speaks for or belongs to (متحدث باسم …، مصدر في …، عناصر من …)."""
     scan, words, focus, knowledge = field
     word = scan.sentence.tokens[at].text
@@ -367,7 +282,7 @@ def _linked(at: int, sort: str, field: _Field) -> tuple[str | None, int] | None:
     return None
 
 
-def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool, plain: bool) -> bool:
+def _adjective(at: int, scan: Scan, words: Words, *, definite: bool, plain: bool) -> bool:
     """Whether a word goes on with a phrase: none with the article does behind an adjective without it (مسلحون مجهولون | النار)."""
     text = scan.sentence.tokens[at].text
     verb = text.startswith(("ي", "ت")) and text.endswith("ون")
@@ -382,7 +297,7 @@ def _adjective(at: int, scan: Scan, words: _Words, *, definite: bool, plain: boo
     return not (definite or noun or text.startswith(("و", "ب", "ل", "ف"))) and text.endswith(_ADJECTIVES) and at not in words.places
 
 
-def _nationality(token: int, words: _Words, knowledge: Knowledge) -> ActorFound | None:
+def _nationality(token: int, words: Words, knowledge: Knowledge) -> ActorFound | None:
     if token not in words.demonyms:
         return None
     hit, last = words.demonyms[token]

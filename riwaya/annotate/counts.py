@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.counts_hang import Bunch, bunches_of, hung
 from riwaya.annotate.counts_none import none_lost
-from riwaya.annotate.counts_phrases import Group, Token, cues_of, groups_of, tokens_of, unglued
+from riwaya.annotate.counts_phrases import Cue, Group, Token, cues_of, groups_of, may_count, tokens_of, unglued
 from riwaya.annotate.counts_tolls import either, licensed, paired, sided, told_toll
 from riwaya.knowledge.casualties import CUES, CountWords
 
-_TELLING = frozenset({*CUES, "victim", "only", "loss"})
 _SUM_STOPS = (*CUES, "prep", "stop", "part", "unit", "fall")
+_ASIDE = re.compile("، ?(?:وفق|وفقا|بحسب|حسب|طبقا|نقلا عن) [^،.]{2,50}،")
+"""Who tells it, between commas: nothing is parted by that (قُتل فيها، وفق البيان، ثلاثة جنود)."""
 _PART_REACH, _PART_GAP, _SUM_GAP, _LONG_GAP = 14, 3, 4, 8  # words
 _TEN, _SEVERAL = 10, 3
 
@@ -56,17 +58,26 @@ def counts_in(text: str, words: CountWords) -> tuple[CountMention, ...]:
     Each count carries the word that it hangs on: the casualty verb or masdar (``مقتل`` 5), or the counted noun itself
     where that tells the loss (5 ``قتلى``).
     """
-    tokens = tokens_of(text, words)
-    if not any(w.role in _TELLING for t in tokens for w in t.words):
+    if not may_count(text, words):
         return ()
-    tokens = unglued(tokens, words)
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    tokens = unglued(tokens_of(text, words), words)
     lost, gone = _lost(tokens)
     groups = tuple(g for g in groups_of(text, tokens, words) if not gone & set(range(g.first, g.last)))
     cues = tuple(c for c in cues_of(tokens, groups) if c.first not in gone)
+    groups = tuple(_befallen(g, cues) for g in groups)
     page = _Page(text, tokens, groups, bunches_of(text, tokens, cues))
     found = [*lost, *_victims(page), *_hanging(page)]
     found += _parts(page, found)
     return tuple(sorted(_once(found)))
+
+
+def _befallen(group: Group, cues: Sequence[Cue]) -> Group:
+    """The displaced or held whom a word of killing or wounding stands right before: people whom it befell (مقتل ثلاثة نازحين)."""
+    struck = any(c.word.what in ("killed", "wounded") and 0 <= group.first - c.last <= 1 for c in cues)
+    if group.word is None or group.what not in ("displaced", "held") or not struck:
+        return group
+    return group._replace(word=group.word._replace(role="person", what=""))
 
 
 def _lost(tokens: Sequence[Token]) -> tuple[list[CountMention], set[int]]:
@@ -114,9 +125,12 @@ def _summed(page: _Page, group: Group, limit: int) -> Group:
 
 
 def _same(tokens: Sequence[Token], total: Group, other: Group) -> bool:
-    """Whether the second noun only shares the number of the first: 12 عسكرياً ومدنياً."""
-    near = other.first == total.last and other.joined and other.sort == "sg"
-    return near and total.sort == "num" and total.least > _TEN and tokens[other.first].text.endswith("ا")
+    """Whether the second noun only shares the number of the first: 12 عسكرياً ومدنياً، 11 من المرضى ومرافقيهم."""
+    if other.first != total.last or not other.joined or total.sort != "num":
+        return False
+    shared = other.sort == "sg" and total.least > _TEN and tokens[other.first].text.endswith("ا")
+    known = other.sort == "pl" and other.word is not None and (other.word.article or bool(other.word.pronoun))
+    return shared or (known and any(t.text == "من" for t in tokens[total.first : total.last]))
 
 
 def _apposed(tokens: Sequence[Token], total: Group, other: Group) -> bool:

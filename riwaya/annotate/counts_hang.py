@@ -123,7 +123,8 @@ def _near(tokens: Sequence[Token], bunch: Bunch, group: Group) -> bool:
     """Whether only words without weight stand between."""
     between = tokens[bunch.last : group.first]
     apart = group.preposition and bunch.word.role != "takes"  # أودى بثلاثة
-    return not apart and all(t.read("when") or t.text in ("ال", "و", "كل", "من") for t in between)
+    light = ("ال", "و", "كل", "من", *(("ب",) if bunch.word.role == "takes" else ()))  # أودى بـ49
+    return not apart and all(t.read("when") or t.text in light for t in between)
 
 
 def _object(tokens: Sequence[Token], ahead: Sequence[Group], subject: Group) -> Group | None:
@@ -256,7 +257,7 @@ def _named(text: str, tokens: Sequence[Token], bunch: Bunch) -> Group | None:
 def _fallen(tokens: Sequence[Token], bunch: Bunch) -> Group | None:
     """Somebody by name before a word of being killed: محسن الفضلي قتل في غارة، الأمير الذي قضى في القصف."""
     word, at = bunch.word, bunch.first
-    if not at or word.joined or word.role not in (*VERBS, *PASSIVES) or word.number != "sg" or bunch.last >= len(tokens):
+    if not at or word.joined or word.role not in (*VERBS, "passive") or word.number != "sg" or bunch.last >= len(tokens):
         return None
     name, behind = tokens[at - 1], tokens[bunch.last]
     named = name.text in _WHO or (not name.words and len(name.text) > _LETTERS and not name.text[0].isdecimal())

@@ -76,6 +76,11 @@ class Cue(NamedTuple):
     word: CountWord
 
 
+def may_count(text: str, words: CountWords) -> bool:
+    """Whether a word that counts of people need stands in a folded text."""
+    return not words.telling.isdisjoint(_TOKEN.findall(text))
+
+
 def tokens_of(text: str, words: CountWords) -> tuple[Token, ...]:
     """The tokens of a folded text."""
     forms = words.forms
@@ -251,7 +256,8 @@ def _plain(text: str, tokens: Sequence[Token], at: int, numbers: dict[int, tuple
     least, most = {"sg": (1, 1), "du": (2, 2), "pl": (1, None)}[word.number]
     token, sort = tokens[at], word.number
     behind = numbers.get(last)
-    if behind and soft(text, tokens, last) and _postposed(word, behind[0]) and not _has_noun(text, tokens, behind[1]):
+    two = behind and behind[0].least == behind[0].most == 2 and token.text.endswith("ين")  # مقاتلين اثنين من اللواء
+    if behind and soft(text, tokens, last) and _postposed(word, behind[0]) and (two or not _has_noun(text, tokens, behind[1])):
         last, least, most, sort = behind[1], behind[0].least, behind[0].most, "num"
     start = token.start + len(word.before)
     end = tokens[last - 1].end

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
-from riwaya.annotate.places_lists import OPENS, companions, listed, name_after
+from riwaya.annotate.places_lists import FOUNDED, OPENS, companions, listed, name_after
 from riwaya.annotate.places_names import QUOTES, PlaceHits, governed, inside, licensed, modifies, place_hits, readable, short, sure
 from riwaya.annotate.scan import Scan, articled
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import LOCATIVES, THAT
+from riwaya.arabic.closed import DAYS, LOCATIVES, THAT
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -28,6 +28,8 @@ _KM = r"(\d+(?:[.,]\d+)?) ?/?(?:كيلومتر|كيلو متر|كيلو|كلم|�
 _DISTANCE = re.compile(rf"[\s،]*(?:ب|على بعد |بنحو |بحوالي |بمسافه )?(?:نحو |حوالي |مسافه )?{_KM}")
 _VAGUE = frozenset(map(fold_key, ("منطقة", "أرض", "أراض", "مكان", "حدود", "بقعة", "بلدية", "شعبية", "مساكن")))
 """Class nouns that without a name mean no place of their own."""
+_TO_PLACES = frozenset({"في", "علي", "الي", "من"})
+"""Prepositions behind which an unknown word before a bearing is a place."""
 _CAPITAL, LANDS = fold_key("عاصمة"), frozenset({"بلاد", "بلد"})
 """The class noun that its name follows though it has the article; those for a country that name no state as an actor."""
 _TERRITORY = frozenset(map(fold_key, ("أراض", "أراضي", "أراضى", "أرض")))
@@ -36,10 +38,14 @@ _AROUND = frozenset({"city", "town", "village", "camp", "quarter", "governorate"
 """What a building without a name of its own stands in."""
 _NAMING = frozenset(map(fold_key, ("الأحمر", "الأسود", "الأبيض", "المتوسط", "الميت", "القديمة")))
 """Adjectives that make a name of a class noun."""
-_BACKED = re.compile("(?:مدعوم|ممول|دعم$)")
-"""Words for those who are backed by a state (المدعومون من إيران)."""
+_OTHERS = FOUNDED | frozenset(map(fold_key, ("العربية", "الإسلامية", "الدولية", "الأخرى")))
+"""Adjectives that make of "the town" or "the country" another one than was named (البلاد العربية، العاصمة الأخرى)."""
+_BACKED = re.compile("(?:مدعوم|ممول|(?:دعم|طلب|ضغط|ضغوط|تاكيدات|ضمانات|تعهدات|مقاومه|مسانده)$)")
+"""Words for those who are backed by a state, and for what comes from one as a party (المدعومون من إيران، تأكيدات من بريطانيا)."""
 _TOWARD = frozenset({"علي", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
+_LAID = re.compile("(?:ضغط|ضغوط|عقوبات|مفروضه)$")
+"""Words for what is laid on a state, not on its land (الضغط على روسيا)."""
 _MEASURED = re.compile(rf"{_KM}(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
@@ -48,18 +54,33 @@ def places_in(scan: Scan, focus: Focus, knowledge: Knowledge, actors: Iterable[A
     hits = place_hits(scan, focus, knowledge)
     found: list[PlaceFound] = []
     token = 0
-    while token < len(scan.sentence.tokens):
-        made = list(_places_at(token, scan, hits, knowledge))
-        found += made
-        token = max((p.last for p in made), default=token + 1)
+    for begun in sorted({*hits.words, *hits.names, *hits.nouns}):
+        if begun >= token:
+            made = list(_places_at(begun, scan, hits, knowledge))
+            found += made
+            token = max((p.last for p in made), default=token)
     actors = tuple(actors)
     barred = {n for a in actors for n in range(a.first, a.last)}
     named = [place for place in found if place.places and place.licensed and not place.noun]
     found += [other for place in named for other in companions(place, scan, hits, knowledge.weights["topic"], barred)]
+    found += [other for place in found for other in _beheld(place, scan, hits, barred)]
     found = sorted((*found, *buildings(scan, hits, actors, found)), key=lambda place: place.first)
     persons = [range(a.name, a.end) for a in actors if a.name >= 0]
     found = [place for place in found if not any(place.start in name for name in persons) and not _part(place, actors)]
     return tuple(_related([_measured(place, scan) for place in found], scan))
+
+
+def _beheld(place: PlaceFound, scan: Scan, hits: PlaceHits, barred: Collection[int]) -> Iterator[PlaceFound]:
+    """The unknown name between a preposition and a bearing that a comma parts from it (على أنقارتو، جنوب تلودي)."""
+    tokens, last = scan.sentence.tokens, place.first
+    comma = last > 1 and scan.text[tokens[last - 1].end : tokens[last].start].strip() == "،"
+    if not comma or not place.bearing or place.km is not None or place.before:
+        return
+    first = next((n for n in (last - 1, last - 2) if n > 0 and tokens[n - 1].text in _TO_PLACES), last)
+    known = any(n in layer for n in range(first, last) for layer in (hits.stops, hits.names, hits.nouns, hits.words, hits.things, barred))
+    dated = any(tokens[n].text in DAYS or tokens[n].text.isdigit() for n in range(first, last))
+    if first < last and not (known or dated) and all(scan.spaced(n - 1, n) for n in range(first, last)):
+        yield PlaceFound(tokens[first].start, tokens[last - 1].end, first, last, "", (), "", licensed=True)
 
 
 def _part(place: PlaceFound, actors: Iterable[ActorFound]) -> bool:
@@ -107,22 +128,40 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     if bare and bare[1] == last and not bare[0].before:  # مدينة البيضاء of Yemen, and the town of Libya
         ids = tuple(dict.fromkeys((*ids, *hits.ids[bare[0].start, bare[0].end])))
     bearing = token in hits.words and hits.words[token][0].lexeme.key == "bearing"  # جنوب اليمن
-    known = classed or bearing or (sure(hit, ids, knowledge) and not team and not (token == 0 and short(hit)))
+    plain = team or (token == 0 and short(hit)) or _of_body(token, scan, hits)
+    known = classed or bearing or (sure(hit, ids, knowledge) and not plain)
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
+
+
+def _of_body(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a name right behind a definite adjective ends the name of a firm or body (النجم العقارية دبي), not العاصمة السورية دمشق."""
+    tokens = scan.sentence.tokens
+    if token == 0 or hits.names[token][0].before or not scan.spaced(token - 1, token):
+        return False
+    ahead = tokens[token - 1].text
+    return ahead.startswith("ال") and ahead.endswith("يه") and token - 1 not in hits.demonyms and token - 2 not in hits.nouns
 
 
 def _against(token: int, scan: Scan, hits: PlaceHits) -> bool:
     """Whether a state is the party that something is done or laid on (العقوبات على طهران), not where it fell (هجوم على طهران)."""
     tokens = scan.sentence.tokens
-    before = tokens[token - 1].text.removeprefix("و") if token and not tokens[token].text.startswith("ب") else ""
+    before = tokens[token - 1].text.removeprefix("و") if token and not hits.names[token][0].before else ""
     backed = before == "من" and token > 1 and _BACKED.search(tokens[token - 2].text) is not None
     owing = before == "علي" and token > 1 and tokens[token - 2].text in THAT  # إن على بريطانيا مواجهة
-    return before == "ضد" or owing or backed or (before in _TOWARD and token - 2 not in hits.stops)
+    return before == "ضد" or owing or backed or _laid(token, scan) or (before in _TOWARD and token - 2 not in hits.stops)
+
+
+def _laid(token: int, scan: Scan) -> bool:
+    """Whether something is laid on a state as a party (العقوبات المفروضة على البلاد)."""
+    ahead = [t.text for t in scan.sentence.tokens[max(0, token - 2) : token]]
+    return ahead[1:] == ["علي"] and _LAID.search(ahead[0]) is not None
 
 
 def _parties(token: int, last: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> bool:
     """Whether states are parties (بين واشنطن وأنقرة، كل من مصر والأردن), not land (الحدود بين، بين لندن وبرايتون، في كل من)."""
     words = [t.text for t in scan.sentence.tokens[max(0, token - 3) : token]]
+    if words[-1:] == ["وبين"]:
+        return token - 2 not in hits.nouns
     if words[-1:] == ["بين"]:
         other = hits.names[last][0] if last in hits.names else None
         town = (other.start, other.end) not in hits.states if other else _sort(last, hits, knowledge) not in ("", "country")
@@ -146,7 +185,7 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
     shown = licensed(token, hit, scan) or hits.governs.get(token - 1, False)
-    acting = noun.sort == "country" and word not in LANDS and not shown
+    acting = noun.sort == "country" and (_laid(token, scan) if word in LANDS else not shown)
     start, before = articled(hit)
     made = PlaceFound(start, hit.last, token, at, before, (), noun.sort)
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
@@ -186,7 +225,7 @@ def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowle
     elif modified and (word in _TERRITORY or made.noun == "border") and hits.demonyms.get(at, "") in knowledge.places:
         noun = made.noun if made.noun == "border" else ""
         yield made._replace(end=modified, last=at + 1, places=(hits.demonyms[at],), noun=noun)
-    elif modified and (many or word in _VAGUE):
+    elif modified and (many or word in _VAGUE or (made.noun in ("city", "country") and scan.sentence.tokens[at].text in _OTHERS)):
         yield made._replace(end=modified, last=at + 1)
     elif hit.behind or (definite and ((many and made.noun in ADMINISTRATIVE) or word in _VAGUE)) or _quoted(made, scan):
         return
@@ -326,7 +365,9 @@ def _related(found: list[PlaceFound], scan: Scan) -> Iterator[PlaceFound]:
 
 
 def _holders(place: PlaceFound, other: PlaceFound, scan: Scan) -> tuple[str, ...]:
-    """The readings of the next place where it is said to hold this one (صوران بريف حلب، المنطقة الشرقية من ليبيا)."""
+    """The readings of the next place where it holds this one (المنطقة الشرقية من ليبيا), also by a bearing (حي التأميم وسط الرمادي)."""
     between = [t.text for t in scan.sentence.tokens[place.last : other.first]]
+    if place.noun == "quarter" and other.bearing and other.km is None:
+        return () if between else other.places
     inside = between in (["في"], ["من"]) or (not between and other.before == "ب" and bool(other.noun))
     return other.places if inside and not other.bearing and other.extent == "whole" else ()

@@ -18,6 +18,10 @@ _VERBS = frozenset(
     map(fold_key, "كان كانت كانوا يكون تكون ليس ليست هي هو هم وهي وهو التي الذي تم قد لم لا ما إلى أخرى ذلك هذا هذه".split())
 )
 """Words that go on about a place and never name it."""
+FOUNDED = frozenset(map(fold_key, ("الاقتصادية", "الصناعية", "الطبية", "الجامعية", "الرياضية", "الإعلامية")))
+"""Adjectives of what was founded by a town and is another place (مدينة جازان الاقتصادية)."""
+_TWO = ("تي", "تا")
+"""Ends of a dual to which something is annexed."""
 _MARKS = ' "“”«»()'
 OPENS, _CLOSES = re.compile("[(“«]"), re.compile("[)”»]")
 _OF_NOUN = re.compile("(?:ه|ات|ين|ون)$")
@@ -85,7 +89,8 @@ def _next(at: int, sort: str, scan: Scan, hits: PlaceHits, *, bracketed: bool) -
 def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -> tuple[int, int, tuple[str, ...]] | None:
     """The name behind a class noun (``noun``, without clitics): where it ends, its last token, and the gazetteer's ids for it.
 
-    Behind a plural (``many``) a word in ة without the article is no name but an adjective (مناطق متفرقة).
+    Behind a plural (``many``) a word in ة without the article is no name but an adjective (مناطق متفرقة), not so behind the form of two
+    that must be annexed (قريتي).
     """
     tokens = scan.sentence.tokens
     if at >= len(tokens) or not _opens(at, scan, many=many, known=at in hits.names):
@@ -93,13 +98,16 @@ def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -
     generic = at in hits.nouns and hits.nouns[at][0].before in ARTICLES
     if at in hits.names and hits.names[at][0].before == "" and not (generic and hits.names[at][1] == hits.nouns[at][1]):
         hit, last = hits.names[at]
-        return hit.end, last, hits.ids[hit.start, hit.end]
+        founded = last < len(tokens) and tokens[last].text in FOUNDED and scan.spaced(last - 1, last)
+        return (tokens[last].end, last + 1, ()) if founded else (hit.end, last, hits.ids[hit.start, hit.end])
     called = noun in _CALLED and tokens[at].text.startswith("ال") and not many
-    if _beside(at, scan, hits) or (at in hits.stops and not called) or not _namelike(tokens[at]) or at in hits.nouns or at in hits.things:
+    annexed = noun.endswith(_TWO)  # قريتي معرية وكويا
+    named = _namelike(tokens[at]) or (annexed and tokens[at].text[0].isalpha())
+    if _beside(at, scan, hits) or (at in hits.stops and not called) or not named or at in hits.nouns or at in hits.things:
         return None
     if many and tokens[at].text.startswith("و"):
         return None
-    if many and _adjective(tokens[at]) and OPENS.search(scan.text, tokens[at - 1].end, tokens[at].start) is None:
+    if many and not annexed and _adjective(tokens[at]) and OPENS.search(scan.text, tokens[at - 1].end, tokens[at].start) is None:
         return None
     last = at + 1 + _goes_on(at, scan, hits)
     return tokens[last - 1].end, last, ()

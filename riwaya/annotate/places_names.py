@@ -29,8 +29,8 @@ _BEFORE_VERB = frozenset("قد التي الذي لن لم ان لا سوف كي
 """Words behind which a word that may be a verb is one (التي تدمر)."""
 _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى القديم الجديد الأثرية المحتلة المحاصرة المحررة الساحلية الحدودية".split()))
 """Adjectives of towns and their parts."""
-_GO_ON = frozenset({"عبد", "بن", "ابن", "سيتي", "يونايتد", "اللاتينيه"})
-"""Words that go on with a name which is no town's: a person's, a club's, another land's."""
+_GO_ON = frozenset({"عبد", "بن", "ابن", "سيتي", "يونايتد", "اللاتينيه", "الاحمر"})
+"""Words that go on with a name which is no town's: a person's, a club's, another land's, two seas' (البحرين الأحمر والعربي)."""
 QUOTES = frozenset("\"“”«»'")
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
@@ -54,10 +54,10 @@ class PlaceHits(NamedTuple):
         governs: tokens of words right behind which the name of a town stands as a place; True where even a state is land (زيارة تونس).
     """
 
-    names: dict[int, tuple[Hit, int]]
+    names: Mapping[int, tuple[Hit, int]]
     ids: dict[tuple[int, int], tuple[str, ...]]
-    nouns: dict[int, tuple[Hit, int]]
-    words: dict[int, tuple[Hit, int]]
+    nouns: Mapping[int, tuple[Hit, int]]
+    words: Mapping[int, tuple[Hit, int]]
     stops: frozenset[int]
     states: frozenset[tuple[int, int]]
     plain: dict[int, str]
@@ -172,12 +172,13 @@ def _joined(token: int, hits: PlaceHits) -> bool:
 
 
 def _another(last: int, scan: Scan) -> bool:
-    """Whether what stands behind makes another name: a person's (صلاح الدين عبد الكريم), a club's (نيويورك سيتي), a meeting's (جنيف 2)."""
+    """Whether what stands behind makes another name: a person's (صلاح الدين عبد), a club's (نيويورك سيتي), a meeting's (جنيف (1))."""
     tokens = scan.sentence.tokens
-    if last >= len(tokens) or not scan.spaced(last - 1, last):
+    if last >= len(tokens):
         return False
-    behind = tokens[last].text
-    return behind in _GO_ON or (behind.isdigit() and len(behind) == 1)
+    behind, spaced = tokens[last].text, scan.spaced(last - 1, last)
+    bracketed = scan.text[tokens[last - 1].end : tokens[last].start].strip() == "("
+    return (spaced and behind in _GO_ON) or ((spaced or bracketed) and behind.isdigit() and len(behind) == 1)
 
 
 def _outlet(hit: Hit, scan: Scan, knowledge: Knowledge) -> bool:
@@ -240,9 +241,10 @@ def short(hit: Hit) -> bool:
 
 
 def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
-    """Whether a name is a place without further sign: one of two words, a country, a division or a big town."""
+    """Whether a name is a place without further sign: a long one, a country, a division, a big town or a region of two words."""
     if short(hit):
         return any(knowledge.places[i].kind == "governorate" or knowledge.places[i].population >= _WELL_KNOWN for i in ids)
-    if any(knowledge.places[i].kind in ("country", "governorate") or knowledge.places[i].population >= _BIG for i in ids):
+    rows = [knowledge.places[i] for i in ids]
+    if any(row.kind in ("country", "governorate") or row.population >= _BIG for row in rows):
         return True
-    return hit.end - hit.start > 12
+    return hit.end - hit.start > 12 or any(row.kind == "region" and " " in row.ar for row in rows)

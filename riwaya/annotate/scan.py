@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from riwaya.knowledge.index import Hit
 from riwaya.records.tokens import Sentence
 
+_NONE: Mapping[int, tuple[Hit, int]] = MappingProxyType({})
 _GAP = re.compile("""[ \u00a0]*["“”«»)#]?[ \u00a0]*$""")
 
 
@@ -21,12 +23,14 @@ class Scan:
         sentence: the sentence.
         hits: by layer, in order of start, longest first.
         starts: token positions by folded offset.
+        known: what :meth:`by_token` has found already.
     """
 
     text: str
     sentence: Sentence
     hits: Mapping[str, list[Hit]]
     starts: Mapping[int, int]
+    known: dict[str, dict[int, tuple[Hit, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def tokens(self, hit: Hit) -> tuple[int, int] | None:
         """Token positions of a hit (end exclusive); None when it does not start with a token."""
@@ -48,13 +52,17 @@ class Scan:
         tokens = self.sentence.tokens
         return self.text[tokens[first].end : tokens[last].start].isspace()
 
-    def by_token(self, layer: str) -> dict[int, tuple[Hit, int]]:
+    def by_token(self, layer: str) -> Mapping[int, tuple[Hit, int]]:
         """The longest hit of a layer at each token, with the token position where it ends."""
-        found: dict[int, tuple[Hit, int]] = {}
-        for hit in self.hits.get(layer, ()):
-            place = self.tokens(hit)
-            if place and (place[0] not in found or better(hit, found[place[0]][0])):
-                found[place[0]] = hit, place[1]
+        if layer not in self.hits:
+            return _NONE
+        found = self.known.get(layer)
+        if found is None:
+            found = self.known[layer] = {}
+            for hit in self.hits[layer]:
+                place = self.tokens(hit)
+                if place and (place[0] not in found or better(hit, found[place[0]][0])):
+                    found[place[0]] = hit, place[1]
         return found
 
 

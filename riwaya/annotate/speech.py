@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.closed import THAT
 from riwaya.knowledge.load import Knowledge
@@ -9,7 +11,8 @@ from riwaya.knowledge.rows import Cue
 from riwaya.records.found import CueFound
 
 _REACH = 8  # words behind a cue in which what it needs must stand
-_SPEECH = (":", '"', "“", "«")
+_SPEECH = re.compile(r""":|["“«][^\s"”»]+(?:\s+[^\s"”»]+){4}""")
+"""A colon, or a quotation that is longer than a name."""
 
 
 def cues_in(scan: Scan, knowledge: Knowledge) -> tuple[CueFound, ...]:
@@ -41,9 +44,7 @@ def _near(need: str, near: list[str], token: int, scan: Scan) -> bool:
     if need == "colon":
         return ":" in scan.text[scan.sentence.tokens[token].end : scan.sentence.end]
     if need == "that":
-        return any(word in THAT for word in near) or any(
-            mark in scan.text[scan.sentence.tokens[token].end : scan.sentence.end] for mark in _SPEECH
-        )
+        return any(word in THAT for word in near) or bool(_SPEECH.search(scan.text, scan.sentence.tokens[token].end, scan.sentence.end))
     if need == "media":
         return any(
             hit.first >= scan.sentence.tokens[token].start for layer in ("actor", "noun") for hit in scan.hits.get(layer, ())

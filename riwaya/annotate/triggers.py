@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from riwaya.annotate.scan import Scan, better
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import PREPOSITIONS, VERB_OPENERS, preposition, without_and
+from riwaya.arabic.closed import PREPOSITIONS, THAT, VERB_OPENERS, preposition, without_and
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import TriggerFound
@@ -129,9 +129,8 @@ def _carried(found: list[TriggerFound], scan: Scan, knowledge: Knowledge) -> Ite
         if row is None or row.pos in ("verb", "participle"):
             yield trigger
             continue
-        carrier = next(
-            ((at, hit) for at, hit in reversed(verbs) if 0 < trigger.first - at <= _REACH and _carries(hit, row.lemma, knowledge)), None
-        )
+        near = ((at, hit) for at, hit in reversed(verbs) if 0 < trigger.first - at <= _REACH and _carries(hit, row.lemma, knowledge))
+        carrier = next((pair for pair in near if THAT.isdisjoint(t.text for t in scan.sentence.tokens[pair[0] + 1 : trigger.first])), None)
         yield trigger._replace(light=(carrier[1].lexeme.key, carrier[0])) if carrier else trigger
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
 from typing import NamedTuple
 
 _LETTERS = {
@@ -47,15 +46,21 @@ _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)
 # Spaces of all sorts, and what stands for one in hashtags (#ريف_إدلب).
 _TABLE = str.maketrans(_LETTERS | _DIGITS | dict.fromkeys("\u00a0\u202f\u2009_", " "))
 # Tashkeel, Quranic marks, superscript alef, tatweel, zero-width and direction marks, soft hyphen, BOM.
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-# Letters pulled apart to dodge moderation: a space between tatweels, or a point behind one (تعـ ـتـ ـقل, قـ.صف).
-_PULLED = re.compile("(?<=\u0640)[ \u200b-\u200f]+(?=\u0640)|(?<=\u0640)[.*·]+(?=[\u0620-\u064a])")
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-# Two words run together: letters that only end a word (ة, ى, tanwin) with another letter behind (منطقةالغوطة, مجموعةًمن).
-_GLUED = re.compile("(?P<glue>(?<=[ةى])(?=[\u0622-\u064a])|(?<=[ةا\u0621-\u064a][\u064b-\u064d])(?=[\u0622-\u0626\u0628-\u0648]))")
-# What the slow way stops at: what is dropped, where a space is missing, and presentation forms, which may spread to several letters.
-_ODD = re.compile(f"{_GLUED.pattern}|(?:{_PULLED.pattern})|(?:{_MARKS.pattern})|(?P<form>{_FORMS.pattern})")
-_APART = re.compile(r"[^\w]|_")
+_MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = re.compile(f"[{_MARK}]+")
+_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
+# What the slow way stops at, each told by its first letter, so that nothing else is looked at twice:
+# - a letter that only ends a word (ة, ى, tanwin) with another one behind: two words run together (منطقةالغوطة, مجموعةًمن);
+# - marks, and letters pulled apart behind a tatweel to dodge moderation: by spaces before another one, by points (تعـ ـتـ ـقل, قـ.صف);
+# - presentation forms, which may spread to several letters.
+_ODD = re.compile(
+    f"[ةى{_MARK}{_FORMS}](?:"
+    "(?P<end>(?<=[ةى])(?=[\u0622-\u064a]))"
+    "|(?P<tanwin>(?<=[\u0621-\u064a][\u064b-\u064d])(?=[\u0622-\u0626\u0628-\u063f\u0641-\u0648]))"
+    f"|(?<=[{_MARK}])[{_MARK}]*(?:(?<=\u0640)(?:[ \u200b-\u200f]+(?=\u0640)|[.*·]+(?=[\u0620-\u064a])))?"
+    f"|(?P<form>(?<=[{_FORMS}])))"
+)
+_APART = re.compile(r"[^\w ]")
 
 
 class Folded(NamedTuple):
@@ -95,19 +100,12 @@ def fold_key(text: str) -> str:
     return " ".join(_MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_TABLE).split())
 
 
-_SPREAD: dict[str | None, Callable[[str], str]] = {
-    "form": lambda form: _MARKS.sub("", unicodedata.normalize("NFKC", form)),
-    "glue": lambda _: " ",
-    None: lambda _: "",
-}
-
-
 def fold(raw: str) -> Folded:
     """Fold a text of any kind; never raises."""
-    if not (_MARKS.search(raw) or _FORMS.search(raw) or _GLUED.search(raw)):
-        text = raw.translate(_TABLE)
-        return Folded(raw, text, _APART.sub(" ", text), None)
-    return _fold_with_map(raw)
+    if _ODD.search(raw):
+        return _fold_with_map(raw)
+    text = raw.translate(_TABLE)
+    return Folded(raw, text, _APART.sub(" ", text), None)
 
 
 def _fold_with_map(raw: str) -> Folded:
@@ -117,11 +115,16 @@ def _fold_with_map(raw: str) -> Folded:
     at = 0
     for match in _ODD.finditer(raw):
         start, end = match.span()
-        pieces.append(raw[at:start])
-        offsets.extend(range(at, start))
-        spread = _SPREAD[match.lastgroup](match.group())
-        pieces.append(spread)
-        offsets.extend([start] * len(spread))
+        kept = end if match.lastgroup == "end" else start
+        pieces.append(raw[at:kept])
+        offsets.extend(range(at, kept))
+        if match.lastgroup == "form":
+            spread = _MARKS.sub("", unicodedata.normalize("NFKC", match.group()))
+            pieces.append(spread)
+            offsets.extend([start] * len(spread))
+        elif match.lastgroup:
+            pieces.append(" ")
+            offsets.append(end)
         at = end
     pieces.append(raw[at:])
     offsets.extend(range(at, len(raw) + 1))

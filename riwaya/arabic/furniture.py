@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from riwaya.arabic.fold import fold
+from riwaya.arabic.fold import Folded, fold
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -19,6 +19,7 @@ _STOP = (".", "؟", "!", "…", ":", "،", ",", ";", "؛")
 _TOP, _REPEAT_WITHIN = 4, 8  # lines: where a title may stand, and how soon the text says it again
 _HEADLINE, _TITLE, _SENTENCE, _LABEL, _BYLINE = 22, 16, 8, 3, 7  # words
 _SHORTEST_TITLE = 12  # letters
+_TAIL = 240  # letters at the end of a line in which a suffix is looked for
 _MENU = 3  # labels in a row
 _AGED = re.compile(r"\d{1,3} (?:سنه|سنوات|عاما|اعوام|عام)$")  # a line of a list of the dead
 _DATELINE = re.compile(r"[^.!؟،:؛\d()«»\"“”]{2,40}(?:\s?[-–—/ـ|]\s?[^.!؟،:؛\d()«»\"“”]{2,40}){1,2}")
@@ -44,14 +45,16 @@ class FurniturePatterns:
 def _matched(pattern: re.Pattern[str], scope: str, text: str) -> re.Match[str] | None:
     if scope == "prefix":
         return pattern.match(text)
-    return pattern.search(text) if scope == "suffix" else pattern.fullmatch(text)
+    return pattern.search(text, max(0, len(text) - _TAIL)) if scope == "suffix" else pattern.fullmatch(text)
 
 
 class _Line(NamedTuple):
-    """A line that holds something: raw offsets without blanks, folded text in small letters, words, letters alone."""
+    """A line that holds something: raw and folded offsets without blanks, folded text in small letters, words, letters alone."""
 
     start: int
     end: int
+    first: int
+    last: int
     text: str
     words: int
     key: str
@@ -73,15 +76,15 @@ class _Line(NamedTuple):
         return not self.stopped and _LABEL < self.words <= _HEADLINE
 
 
-def furniture_in(text: str, patterns: FurniturePatterns, title: str | None = None) -> tuple[tuple[int, int, str], ...]:
-    """The furniture of a raw report text: (start, end, why) with raw offsets, in order, none overlapping another.
+def furniture_in(folded: Folded, patterns: FurniturePatterns, title: str | None = None) -> tuple[tuple[int, int, str], ...]:
+    """The furniture of a report: (start, end, why) with raw offsets, in order, none overlapping another.
 
     Args:
-        text: the report's text as given.
+        folded: the report's text.
         patterns: the table of furniture.
         title: the report's title where the record gives it.
     """
-    lines = tuple(_lines(text))
+    lines = tuple(_lines(folded))
     whole = _titles(lines, title) | _by_pattern(lines, patterns)
     whole |= _menus(lines, whole) | _datelines(lines, whole)
     whole |= _related(lines, patterns, whole)
@@ -91,18 +94,20 @@ def furniture_in(text: str, patterns: FurniturePatterns, title: str | None = Non
     pieces = [(lines[at].start, lines[at].end, why) for at, why in whole.items()]
     for at, line in enumerate(lines):
         if at not in whole:
-            pieces += _pieces(text, line, patterns)
+            pieces += _pieces(folded, line, patterns)
     return tuple(sorted(pieces))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for match in _LINE.finditer(text):
+def _lines(folded: Folded) -> Iterator[_Line]:
+    for match in _LINE.finditer(folded.raw):
         line = match.group()
         bare = line.strip()
         if bare:
             start = match.start() + line.index(bare[0])
-            folded = " ".join(fold(bare).text.lower().split())
-            yield _Line(start, start + len(bare), folded, len(folded.split()), _NOT_LETTERS.sub("", folded))
+            first, last = folded.folded_offset(start), folded.folded_offset(start + len(bare))
+            words = folded.text[first:last].lower().split()
+            text = " ".join(words)
+            yield _Line(start, start + len(bare), first, last, text, len(words), _NOT_LETTERS.sub("", text))
 
 
 def _titles(lines: Sequence[_Line], title: str | None) -> dict[int, str]:
@@ -218,17 +223,14 @@ def _is_headline(line: _Line) -> bool:
     return line.headline and line.words > _LABEL + 1 and line.text[0] not in "•*-–" and not _AGED.search(line.text)
 
 
-def _pieces(text: str, line: _Line, patterns: FurniturePatterns) -> Iterator[tuple[int, int, str]]:
+def _pieces(folded: Folded, line: _Line, patterns: FurniturePatterns) -> Iterator[tuple[int, int, str]]:
     """Furniture at the front or end of a line that goes on with text."""
-    folded = fold(text[line.start : line.end])
-    lowered = folded.text.lower()
-    if len(lowered) != len(folded.text):
+    lowered = folded.text[line.first : line.last].lower()
+    if len(lowered) != line.last - line.first:
         return
     front = patterns.find("prefix", lowered)
     if front and 0 < front[0].end() < len(lowered):
-        start, end = folded.raw_span(0, front[0].end())
-        yield line.start + start, line.start + end, front[1]
+        yield *folded.raw_span(line.first, line.first + front[0].end()), front[1]
     back = patterns.find("suffix", lowered)
     if back and back[0].end() == len(lowered) and back[0].start() > (front[0].end() if front else 0):
-        start, end = folded.raw_span(back[0].start(), len(lowered))
-        yield line.start + start, line.start + end, back[1]
+        yield *folded.raw_span(line.first + back[0].start(), line.last), back[1]

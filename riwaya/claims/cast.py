@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from riwaya.claims import chain, roles
 from riwaya.claims.bids import ROLES, bids_of, counted
 from riwaya.claims.earlier import Site, Told, known_place
+from riwaya.claims.narrators import Narrator
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act, ours
 from riwaya.claims.sides import spread
@@ -68,7 +69,7 @@ def told_by(act: Act, cast: Cast) -> Told:
     return Told(act.kind, page.number, page.clauses[act.trigger.first], agents, targets, places)
 
 
-def speaker(narrator: chain.Narrator, page: Page) -> ActorFound:
+def speaker(narrator: Narrator, page: Page) -> ActorFound:
     """A narrator as one who acts."""
     here = next((a for a in page.actors if a.start <= narrator.start < a.end), None)
     return here or ActorFound(narrator.start, narrator.end, 0, 0, "", narrator.actor, narrator.sort, narrator.kind)

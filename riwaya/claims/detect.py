@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.annotate.places_buildings import BUILDING
@@ -173,8 +174,7 @@ def _frame(act: Act) -> Iterable[str]:
 def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[str]:
     """The words of a trigger's clause, with its kind, those around it with the trigger itself, and those right beside it."""
     first, last = trigger.first, trigger.last
-    clause = page.clauses[first]
-    for word in sorted({word for word, number in zip(page.bares, page.clauses, strict=True) if number == clause}):
+    for word in _clauses(page.bares, page.clauses)[page.clauses[first]]:
         yield f"clause={word},{kind}"
     near = {page.bare(n) for n in range(first - _BESIDE, last + _BESIDE) if not first <= n < last} - {""}
     for word in sorted(near):
@@ -185,14 +185,29 @@ def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[s
         yield f"{place}={word},lex={lex}"
 
 
+@lru_cache(maxsize=1)
+def _clauses(bares: tuple[str, ...], clauses: tuple[int, ...]) -> dict[int, list[str]]:
+    """The words of each clause of a sentence, sorted."""
+    held: dict[int, set[str]] = {}
+    for word, number in zip(bares, clauses, strict=True):
+        held.setdefault(number, set()).add(word)
+    return {number: sorted(words) for number, words in held.items()}
+
+
 def _peace(page: Page, trigger: TriggerFound, needs: str, lexicon: Lexicon) -> Iterable[str]:
     """Words of sport, business and the like in the sentence, and next to the trigger."""
     near = range(trigger.first - _FRAME, trigger.last + _FRAME)
-    held = [n for n, word in enumerate(page.bares) if word in lexicon.peace]
+    held = _peaceful(page.bares, lexicon.peace)
     close = sum(n in near for n in held)
     yield f"peace={min(3, len(held))}"
     yield f"peace={min(2, close)},near"
     yield f"peace={min(2, close)},needs={needs}"
+
+
+@lru_cache(maxsize=1)
+def _peaceful(bares: tuple[str, ...], peace: frozenset[str]) -> list[int]:
+    """The tokens of words of sport, business and the like."""
+    return [n for n, word in enumerate(bares) if word in peace]
 
 
 def _setting(page: Page, trigger: TriggerFound, needs: str, kind: str) -> Iterable[str]:

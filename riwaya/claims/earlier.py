@@ -70,6 +70,7 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], sai
     :func:`going_on` finds in the act.
     """
     found: list[Offer] = []
+    linked: dict[str, tuple[str, ...]] = {}
     met: set[frozenset[str]] = set()
     recent = [told for told in past[-_BACK:] if act.page.number - told.page <= _REACH]
     often = Counter(name for told in recent for name, _ in getattr(told, role))
@@ -85,7 +86,9 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], sai
             link = f"carried={'own' if own else 'other'}"
             times = min(3, max(often[name] for name in names))
             marks = (*_where(act, told, (back, len(found)), link), *_who(act, what, link), f"{link},often={times}")
-            made = (link, *marks, *(f"{link},{mark}" for mark in said))
+            if link not in linked:
+                linked[link] = tuple(f"{link},{mark}" for mark in said)
+            made = (link, *marks, *linked[link])
             actors, sites = ((), tuple(what)) if role == "places" else (tuple(what), ())
             found.append(Offer(names, actors, sites, part, told, made))
     return found

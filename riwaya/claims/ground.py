@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from riwaya.annotate.focus import SPOKEN, Focus
@@ -59,7 +59,8 @@ _MOST = 5  # candidates that stay with a claim
 class Ground:
     """The places that a report speaks of, in order, those that are sure, and how often it names each country.
 
-    ``spoken`` are all places that its names may mean: a quarter, a road or a building of none of them is another one.
+    ``spoken`` are all places that its names may mean: a quarter, a road or a building of none of them is another one. ``known`` is
+    what :func:`ranked` has found already.
     """
 
     knowledge: Knowledge
@@ -68,6 +69,7 @@ class Ground:
     named: frozenset[str]
     mentions: tuple[PlaceFound, ...] = ()
     spoken: frozenset[str] = frozenset()
+    known: dict[object, list[tuple[float, Place]]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def ground_of(found: Iterable[PlaceFound], focus: Focus, knowledge: Knowledge) -> Ground:
@@ -98,6 +100,14 @@ def _spoken(mentions: Sequence[PlaceFound], focus: Focus, knowledge: Knowledge) 
 
 def ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     """The readings of a mention, best first."""
+    asked = mention.places, mention.noun, mention.holders
+    found = ground.known.get(asked)
+    if found is None:
+        found = ground.known[asked] = _ranked(mention, ground)
+    return found
+
+
+def _ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     places = ground.knowledge.places
     lands = {places[i].country for i in mention.holders if places[i].kind == "country"}
     read = (i for i in mention.places if _placed(i, ground, alone=len(mention.places) == 1))

@@ -45,7 +45,7 @@ def leanings(pages: Sequence[Page], speaks: Mapping[str, tuple[str, ...]]) -> di
 def alternatives(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Drift) -> tuple[str, ...]:
     """The kinds that other rows give to the word, those for which a word of the sentence speaks, and echoes of what was told."""
     words = frozenset(page.bares)
-    own = [s for s in lexicon.shifts if s.kind == trigger.kind]
+    own = lexicon.shifts.get(trigger.kind, ())
     shifted = (s.to for s in own if not s.near.isdisjoint(words) or (not s.near and s.to in drift.told))
     return tuple(dict.fromkeys((*trigger.rivals, *shifted)))
 
@@ -54,11 +54,10 @@ def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, 
     """The features by which a trigger's kind is read as another one."""
     move = f"{trigger.kind}>{to}"
     near = _window(page, trigger)
-    sentence = frozenset(page.bares)
-    shifts = lexicon.shifts
-    own = [w for shift in shifts if shift.kind == trigger.kind and shift.to == to for w in sorted(shift.near & near)]
-    rival = any(shift.near & near for shift in shifts if shift.kind == trigger.kind and shift.to != to)
-    far = any(shift.near & sentence for shift in shifts if shift.to == to)
+    shifts = lexicon.shifts.get(trigger.kind, ())
+    own = [w for shift in shifts if shift.to == to for w in sorted(shift.near & near)]
+    rival = any(shift.near & near for shift in shifts if shift.to != to)
+    far = not lexicon.spoken.get(to, frozenset()).isdisjoint(page.bares)
     others = {t.kind for t in page.triggers if t is not trigger}
     made = [
         move,

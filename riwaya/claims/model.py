@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 
 BIAS = "bias"
 THRESHOLD = "threshold"
@@ -13,7 +12,7 @@ THRESHOLD = "threshold"
 
 def logit(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the features that hold, and the bias."""
-    return sum(map(weights.get, features, repeat(0.0))) + weights.get(BIAS, 0.0)
+    return sum(filter(None, map(weights.get, features)), 0.0) + weights.get(BIAS, 0.0)
 
 
 def probability(features: Sequence[str], weights: Mapping[str, float]) -> float:

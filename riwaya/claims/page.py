@@ -94,7 +94,9 @@ def page_of(
 def _commas(scan: Scan) -> tuple[int, ...]:
     counts, total, end = [], 0, scan.sentence.start
     for token in scan.sentence.tokens:
-        total += sum(mark in _BREAKS for mark in scan.text[end : token.start])
+        gap = scan.text[end : token.start]
+        if gap != " ":
+            total += sum(mark in _BREAKS for mark in gap)
         counts.append(total)
         end = token.end
     return tuple(counts)

@@ -7,7 +7,10 @@ from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
 _NO_NAME = frozenset(
-    "هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا حينها حينه اليه اليها عنه لها وكالات رفيع رفيعه المستوي".split()
+    (
+        "هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا "
+        "حينها حينه اليه اليها عنه لها اول بنحو بحوالي باكثر باقل وكالات رفيع رفيعه المستوي"
+    ).split()
 )
 """Words behind a verb of saying that name nobody."""
 _OWNED = 5  # letters from which a word with preposition and pronoun is no name (باشتراكه)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -9,7 +10,7 @@ from riwaya.claims.page import Page
 from riwaya.knowledge.rows import Trigger
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
-_RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "اللذين", "اللتان"})
+RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "اللذين", "اللتان"})
 _HELPERS = frozenset("كان كانت كانوا قد لم لا لن ما سبق ان تزال يزال يزالون زالت زال تعد يعد بدات بدا باتت بات عادت عاد تكن يكن".split())
 """Words that may stand between a relative pronoun and its verb."""
 _HEAD = 4  # words between a relative pronoun and the actor that it takes up
@@ -89,7 +90,7 @@ def relative(page: Page, trigger: TriggerFound) -> int:
     at = trigger.first - 1
     while at > 0 and page.word(at) in _HELPERS:
         at -= 1
-    return at if at > 0 and page.word(at) in _RELATIVES else -1
+    return at if at > 0 and page.word(at) in RELATIVES else -1
 
 
 def ours(act: Act) -> str:
@@ -176,10 +177,10 @@ def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> li
     commas = min(3, abs(page.commas[mention.first] - page.commas[trigger.first]))
     low, high = sorted((mention.first, trigger.first))
     verbs = min(3, page.verbs[high] - page.verbs[low] - (side == "R"))
-    far = sum(relation.distance >= step for step in FAR)
+    far = bisect_right(FAR, relation.distance)
     same = page.clauses[mention.first] == page.clauses[trigger.first]
     start = mention.last if side == "L" else trigger.last
-    between = {page.bare(n) for n in range(start, min(high, start + _SEEN))}
+    between = {*page.bares[start : min(high, start + _SEEN)]}
     before = page.bare(mention.first - 1)
     return [
         f"governor={ruler.governor},{rel}",

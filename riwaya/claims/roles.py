@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -249,7 +250,7 @@ def place_pairs(act: Act) -> Iterator[Pair]:
 
 
 def _far(relation: Relation) -> str:
-    return f"{sum(relation.distance >= step for step in FAR)},{relation.side}"
+    return f"{bisect_right(FAR, relation.distance)},{relation.side}"
 
 
 def part_of(act: Act, place: PlaceFound) -> str:
@@ -290,9 +291,10 @@ def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, fl
     while (before := first.get(min(taken))) is not None and alone.get(before, least) > least:
         taken[before] = alone[before]
     for pair in pairs:
-        joined = scores[pair.mention] + _tie(pair, taken, weights)
-        if pair.beside in taken and joined > least:
-            taken.setdefault(pair.mention, joined)
+        if pair.beside in taken:
+            joined = scores[pair.mention] + _tie(pair, taken, weights)
+            if joined > least:
+                taken.setdefault(pair.mention, joined)
     return {n: odds(score) for n, score in sorted(taken.items())}
 
 

@@ -120,5 +120,5 @@ def in_clause(page: Page, trigger: TriggerFound, layer: str, reach: int = 10) ->
 
 def counted(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The tokens that the folded offsets of counts cover."""
-    tokens = page.scan.sentence.tokens
+    tokens = page.scan.sentence.tokens if spans else ()
     return frozenset(n for n, t in enumerate(tokens) if any(start < t.end and t.start < end for start, end in spans))

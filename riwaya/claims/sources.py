@@ -9,6 +9,7 @@ from riwaya.arabic.closed import THAT
 from riwaya.arabic.fold import fold_key
 from riwaya.claims import chain
 from riwaya.claims.cast import Cast
+from riwaya.claims.narrators import Narrator
 from riwaya.claims.relations import Act
 from riwaya.claims.story import Sheet, Story, name_of, span_of
 from riwaya.records.mention import ActorMention, Name, SourceMention
@@ -22,7 +23,7 @@ _BRACKETS = 4  # letters of a space and brackets around a name
 _BESIDE = 60  # letters between a cue and the day of the saying
 
 
-def narrators_of(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[chain.Narrator]:
+def narrators_of(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[Narrator]:
     """Who tells of an act; who demands, accuses or threatens does it himself, and the report tells of it."""
     found = chain.chain(told, act.trigger)
     if act.kind not in SPOKEN:
@@ -30,7 +31,7 @@ def narrators_of(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[ch
     return [n for n in found if not any((n.actor and n.actor == a.actor) or (n.start < a.end and a.start < n.end) for a in cast.agents)]
 
 
-def sources_of(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) -> tuple[SourceMention, ...]:
+def sources_of(story: Story, sheet: Sheet, narrators: Sequence[Narrator]) -> tuple[SourceMention, ...]:
     """The chain: the narrators nearest to the event first, the outlet last."""
     made = []
     for narrator in narrators:
@@ -45,7 +46,7 @@ def sources_of(story: Story, sheet: Sheet, narrators: Sequence[chain.Narrator]) 
     return (*made, SourceMention(ActorMention(Span(0, 0, ""), None, Name(outlet, outlet)), "outlet", None, None))
 
 
-def _name(story: Story, narrator: chain.Narrator, words: str) -> Name:
+def _name(story: Story, narrator: Narrator, words: str) -> Name:
     """A person by the report's own words (مسؤول في الجيش), in English by the body that is spoken for; others by the table."""
     known = name_of(story, narrator.actor, words)
     if narrator.person:
@@ -53,7 +54,7 @@ def _name(story: Story, narrator: chain.Narrator, words: str) -> Name:
     return Name(words, f"{known.en} ({narrator.sort})") if narrator.actor and narrator.sort in _PERSONS else known
 
 
-def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
+def _is_outlet(story: Story, narrator: Narrator) -> bool:
     """Whether an agency is the one that publishes the report."""
     who, own = story.knowledge.who, story.report.outlet
     name = name_of(story, narrator.actor, story.folded.text[narrator.start : narrator.end])
@@ -64,7 +65,7 @@ def _is_outlet(story: Story, narrator: chain.Narrator) -> bool:
     return alias or any(fold_key(told) == called or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
 
 
-def _said(story: Story, sheet: Sheet, narrator: chain.Narrator) -> tuple[date, date] | None:
+def _said(story: Story, sheet: Sheet, narrator: Narrator) -> tuple[date, date] | None:
     """The date that stands next to the cue, before what is said begins."""
     if narrator.cue is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from riwaya.arabic.closed import preposition
+from riwaya.arabic.closed import THAT, preposition
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
@@ -20,6 +20,10 @@ _MASDAR = 4  # words between a governor and the masdar that it governs
 _CLAUSE = 14
 _BESIDE = -0.2
 """How far below the threshold a negation that stands right before the word still holds."""
+_AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان", "وبانه", "وبانها"})
+"""Words by which speech goes on past what governed a part of it (من دون أن …، وأن …)."""
+_ASIDE = frozenset({"في", "خلال", "عبر", "عقب"})
+"""Words with which an aside between commas begins."""
 _WINDOW = 7  # words before the trigger that are looked at
 
 
@@ -117,7 +121,7 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
         if governor.scope == "present_next" and not (verbal and trigger.tag == "present"):
             continue
         if last <= at and _governs(page, governor, last, at):
-            yield Reason(governor.id, governor.polarity, governor.modality, at - last)
+            yield Reason(governor.id, governor.polarity, governor.modality, at - last - _over(page, last, at))
     if verbal and trigger.tag == "present" and "س" in trigger.before:
         yield Reason("future", "", "planned", 0)
     if not verbal and preposition(trigger.before) == "ل" and row is not None and row.pos == "noun" and not trigger.before.endswith("لل"):
@@ -128,6 +132,8 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
 def _governs(page: Page, governor: Governor, last: int, at: int) -> bool:
     gap = at - last
     same = page.clauses[last - 1] == page.clauses[at]
+    if governor.polarity and page.word(last - 1) in THAT and any(page.word(n) in _AND_THAT for n in range(last, at)):
+        return False
     if governor.scope in ("verb_next", "present_next"):
         return gap == 0 or (gap == 1 and same and page.commas[last - 1] == page.commas[at])
     if governor.scope == "masdar":
@@ -135,8 +141,16 @@ def _governs(page: Page, governor: Governor, last: int, at: int) -> bool:
     if governor.scope == "clause":
         return same and gap <= _CLAUSE
     if governor.scope == "that":
-        return page.clauses[at] - page.clauses[last - 1] <= 1 and gap <= _CLAUSE and page.commas[at] - page.commas[last - 1] <= 1
+        near = page.commas[at] - page.commas[last - 1] <= 1 or _over(page, last, at) > 0
+        return page.clauses[at] - page.clauses[last - 1] <= 1 and gap <= _CLAUSE and near
     return gap <= 2 * _CLAUSE and page.clauses[at] - page.clauses[last - 1] <= 2
+
+
+def _over(page: Page, last: int, at: int) -> int:
+    """The words of an aside between commas that parts a governor from what it governs (نفى قائد، في بيان، سقوط المدينة)."""
+    breaks = [n for n in range(last, at + 1) if page.commas[n] != page.commas[n - 1]]
+    aside = len(breaks) == 2 and breaks[0] - last <= _MASDAR and breaks[1] == at and page.word(breaks[0]) in _ASIDE
+    return breaks[1] - breaks[0] if aside else 0
 
 
 def _content(page: Page, trigger: TriggerFound) -> Iterator[Reason]:

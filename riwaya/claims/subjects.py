@@ -9,10 +9,11 @@ from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
 TITLED = frozenset({"official", "commander", "spokesman", "activist", "medical", "media", "person", "fighters", "tribe"})
 """Sorts of actor that a person's name may stand beside."""
-TELLERS = TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un"}
+TELLERS = TITLED | {"source", "monitor", "agency", "witness", "ministry", "body", "government", "army", "state", "party", "un", "people"}
 """Sorts of actor that tell."""
 REACH = 7  # words between a verb and its subject
 _NOWHERE = -2  # a position that no token is beside
+_OPENING = 3  # words before whom a sentence opens with
 _CLOSE = 2  # words between a subject and the verb behind it
 _AS_FOR, _ALREADY = "اما", "قد"
 _CONTRAST = frozenset("بينما فيما لكن ولكن غير حين".split())
@@ -39,15 +40,26 @@ def subject_of(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
     before = [] if cue.before and not topical else [a for a in page.actors if a.last <= cue.first and not a.adjective]
     last = before[-1] if before else None
     if last is None or page.governor(last.first, last.before).strip("بكل"):
-        return behind(page, cue, governed=False) or opener
+        return behind(page, cue, governed=False) or opener or _introduced(page, cue)
     near = last.last == cue.first or (cue.first - last.last == 1 and page.word(last.last) == _ALREADY)
     if near and page.commas[cue.first] == page.commas[cue.first - 1] and not page.governor(last.first, last.before):
         return last
-    told = behind(page, cue, governed=False)
+    told = behind(page, cue, governed=False) or _introduced(page, cue)
     if told is not None:
         return told
     adjunct = isinstance(cue, CueFound) and cue.pos == "participle" and page.commas[cue.first] != page.commas[last.last - 1]
     return last if cue.first - last.last <= _CLOSE and not adjunct else opener
+
+
+def _introduced(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
+    """Whom "but that" opens a sentence with, however much is told of him before his verb (إلا أن مصدراً قريباً من …، نفى)."""
+    actor = next((a for a in page.actors if not a.adjective), None)
+    if actor is None or cue.before or isinstance(cue, TriggerFound) or cue.pos != "verb" or actor.last > cue.first:
+        return None
+    opened = 0 < actor.first <= _OPENING and any(page.word(n) in THAT for n in range(actor.first))
+    first = next((c for c in page.cues if c.pos == "verb" and not c.before and c.type != "listener"), None)
+    told = first == cue or (cue.last < len(page.bares) and opens(page, cue.last))
+    return actor if opened and actor.sort in TELLERS and told else None
 
 
 def _topic(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:

@@ -15,6 +15,7 @@ from riwaya.knowledge.tables import Row, Tables
 VERBS, PASSIVES = ("verb", "slays"), ("passive", "takes")
 CUES = ("masdar", "act", "bare_masdar", *VERBS, *PASSIVES, "meets", "falls")
 """Roles of the words that people hang on."""
+_TELLING = frozenset({*CUES, "victim", "only", "loss"})
 WHATS = ("killed", "wounded", "held", "missing", "displaced", "strikes", "other")
 _NOUNS = ("victim", "masdar", "act", "bare_masdar", "person", "unit", "falls", "fall", "toll")
 _NO_PRONOUN = ("unit", "falls", "fall", "toll")
@@ -75,10 +76,14 @@ class CountWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """The readings of casualty words by form (of phrases by their first word, longest first), and the numerals."""
+    """The readings of casualty words by form (of phrases by their first word, longest first), and the numerals.
+
+    ``telling`` are the forms without one of which a sentence counts nobody.
+    """
 
     forms: Mapping[str, tuple[CountWord, ...]]
     numbers: Numbers
+    telling: frozenset[str]
 
 
 def load_count_words(tables: Tables) -> CountWords:
@@ -95,7 +100,8 @@ def load_count_words(tables: Tables) -> CountWords:
             for form, word in _column(row, column, CountWord(role, what, number)):
                 forms[form][word] = None
     ordered = {form: tuple(sorted(words, key=lambda w: -len(w.rest))) for form, words in forms.items()}
-    return CountWords(ordered, load_numbers(tables))
+    telling = frozenset(form for form, words in ordered.items() if any(w.role in _TELLING for w in words))
+    return CountWords(ordered, load_numbers(tables), telling)
 
 
 def _column(row: Row, column: str, word: CountWord) -> Iterator[tuple[str, CountWord]]:

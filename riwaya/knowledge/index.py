@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -95,22 +97,13 @@ class Index:
                 continue
             for clitics, lexeme in entries[number]:
                 if _fits(clitics, before, behind):
-                    lam = clitics == "lam"  # the first letter of للنظام is the preposition
-                    hits.append(Hit(start + lam, end, first, last, before + "ل" if lam else before, behind, lexeme))
-        hits.sort(key=_order)
+                    if clitics == "lam":  # the first letter of للنظام is the preposition
+                        hits.append(Hit(start + 1, end, first, last, before + "ل", behind, lexeme))
+                    else:
+                        hits.append(Hit(start, end, first, last, before, behind, lexeme))
+        hits.sort(key=itemgetter(1), reverse=True)
+        hits.sort(key=itemgetter(0))
         return hits
 
 
-def _order(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
-
-
-_FITS: dict[tuple[str, str, str], bool] = {}
-
-
-def _fits(clitics: str, before: str, behind: str) -> bool:
-    key = clitics, before, behind
-    known = _FITS.get(key)
-    if known is None:
-        known = _FITS[key] = allowed(clitics, before, behind)
-    return known
+_fits = lru_cache(maxsize=1 << 16)(allowed)

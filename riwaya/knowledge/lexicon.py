@@ -21,14 +21,16 @@ _FIELDS = ("match", "sport", "business", "culture", "traffic", "schooling", "tec
 class Lexicon(NamedTuple):
     """The language tables by key.
 
-    ``speaks`` are the kinds that a word near a trigger speaks for, ``matches`` the words of games between teams, ``given`` the given
-    names of persons, each with whether it is one without a title too.
+    ``shifts`` are by the kind that they shift, ``speaks`` are the kinds that a word near a trigger speaks for and ``spoken`` the words
+    that speak for a kind, ``matches`` the words of games between teams, ``given`` the given names of persons, each with whether it is
+    one without a title too.
     """
 
     triggers: Mapping[str, Trigger]
     light: Mapping[str, LightVerb]
-    shifts: tuple[KindShift, ...]
+    shifts: Mapping[str, tuple[KindShift, ...]]
     speaks: Mapping[str, tuple[str, ...]]
+    spoken: Mapping[str, frozenset[str]]
     cues: Mapping[str, Cue]
     governors: Mapping[str, Governor]
     weapons: Mapping[str, Code]
@@ -53,8 +55,9 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
     lexicon = Lexicon(
         triggers=dict(_triggers(tables, forms)),
         light=dict(_light(tables, forms)),
-        shifts=shifts,
+        shifts={kind: tuple(s for s in shifts if s.kind == kind) for kind in {s.kind for s in shifts}},
         speaks=_speaks(shifts),
+        spoken={kind: frozenset().union(*(s.near for s in shifts if s.to == kind)) for kind in {s.to for s in shifts}},
         cues=dict(_cues(tables, forms)),
         governors=dict(_governors(tables, forms)),
         weapons=dict(_coded(tables, "weapons", "class", forms)),

@@ -9,6 +9,7 @@ import pytest
 
 from riwaya.annotate.places_buildings import BUILDING
 from riwaya.arabic.fold import fold
+from riwaya.claims.ground import place_mention
 from riwaya.claims.story import Story
 from riwaya.pipeline import Reader
 
@@ -134,6 +135,9 @@ GOVERNED: list[tuple[str, str]] = [
     ("حذرت الدول رعاياها من زيارة تونس بعد الهجوم.", "تونس"),
     ("التقى الوزير جنوداً خلال زيارته للأردن بعد الهجوم.", "أردن"),
     ("ضربت تفجيرات العاصمة العراقية بغداد أمس.", "بغداد"),
+    ("وصلت طائرات من بريطانيا بعد القصف.", "بريطانيا"),
+    ("رُفع عن إيران الحصار وعمت الفرحة أنحاء البلاد بعد القصف.", "البلاد"),
+    ("فر المسلحون إلى المدينة المحاذية لحلب بعد القصف.", "حلب"),
 ]
 """Names that the word before them, or the place, shows to be places."""
 UNGOVERNED: list[tuple[str, str]] = [
@@ -145,6 +149,11 @@ UNGOVERNED: list[tuple[str, str]] = [
     ("انتقل اللاعب إلى نيويورك سيتي قبل الهجوم.", "نيويورك"),
     ("تتخذ الشرطة ما يلزم للمحافظة على الأمن بعد الهجوم.", "محافظة"),
     ("من الناحية العسكرية فشل الهجوم في العراق.", "الناحية"),
+    ("قد يمهد الاتفاق لتقارب بينها وبين تركيا بعد القصف.", "تركيا"),
+    ("حصل الوفد على تأكيدات من بريطانيا بعد القصف.", "بريطانيا"),
+    ("أعلنت شركة النجم العقارية حلب وقف عملها بعد القصف.", "حلب"),
+    ("قال مرصد حضرموت إن القصف استمر.", "حضرموت"),
+    ("رُفعت عن إيران العقوبات المفروضة على البلاد بعد القصف.", "البلاد"),
 ]
 """The same of people, parties and words that are no place."""
 
@@ -211,6 +220,7 @@ def test_half_a_country_is_told_by_it(reader: Reader) -> None:
     ("sentence", "acting"),
     [
         ("رفع الغرب العقوبات المفروضة على طهران بعد الاتفاق.", True),
+        ("دعا الوزير إلى مزيد من الضغط على طهران.", True),
         ("شن الجيش هجوماً على طهران بعد الاتفاق.", False),
         ("عاد الوزير إلى طهران بعد الاتفاق.", False),
     ],
@@ -218,3 +228,46 @@ def test_half_a_country_is_told_by_it(reader: Reader) -> None:
 def test_a_capital_is_a_party_or_a_place(sentence: str, acting: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
     (place,) = [p for page in story(sentence).pages for p in page.places if p.places]
     assert place.acting == acting
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "place"),
+    [
+        ("دخلت القوات حي التأميم وسط الرمادي بعد معارك في الفلوجة.", "التأميم", "iq-ramadi-tamim"),
+        ("دخلت القوات حي التأميم في الفلوجة بعد معارك في الرمادي.", "التأميم", "iq-fallujah-tamim"),
+        ("قال اللواء إن أمن قناة السويس من أمن مصر، وهاجم مسلحون حاجزاً.", "السويس", "eg-suez-canal"),
+        ("هاجم مسلحون حاجزاً في مدينة السويس.", "السويس", "eg-suez"),
+        ("هاجم مسلحون حاجزاً في مدينة جازان السعودية.", "جازان", "sa-jizan"),
+        ("هاجم مسلحون حاجزاً في مدينة جازان الاقتصادية.", "جازان", None),
+        ("قصفت الطائرات فلسطين، وأغلقت السفارات في البلاد.", "البلاد", "ps"),
+        ("قصفت الطائرات فلسطين، وأغلقت السفارات في البلاد العربية.", "البلاد", None),
+    ],
+)
+def test_which_of_its_namesakes(sentence: str, word: str, place: str | None, story: Callable[[str], Story]) -> None:
+    told, at = story(sentence), sentence.index(word)
+    found = next(p for page in told.pages for p in page.places if p.start <= at < p.end)
+    assert found.shown
+    assert place_mention(found, None, told.ground, told.folded).place == place
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"), [("جرت المفاوضات في جنيف (1) بعد الهجوم.", False), ("جرت المفاوضات في جنيف (سويسرا) بعد الهجوم.", True)]
+)
+def test_a_meeting_is_not_its_town(sentence: str, stands: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
+    assert any(p.licensed and "جنيف" in sentence[p.start : p.end] for page in story(sentence).pages for p in page.places) == stands
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("توغلت قوات في قريتي معرية وكويا غربي درعا.", "معريه|كويا"),
+        ("اندلعت المواجهات في محوري عين زارة ووادي الربيع قرب طرابلس.", "عين زاره|وادي الربيع|قرب طرابلس"),
+        ("قصف الطيران قواته في كمبو طيبة، شمال حلب.", "كمبو طيبه|شمال حلب"),
+        ("انتقل القصف من أمس، غرب حلب.", "غرب حلب"),
+        ("نفذت العمليات في البحرين الأحمر والعربي قبل القصف.", ""),
+    ],
+)
+def test_names_that_no_table_knows(sentence: str, words: str, story: Callable[[str], Story]) -> None:
+    told = story(sentence)
+    found = [told.folded.text[p.start : p.end] for page in told.pages for p in page.places if p.licensed]
+    assert "|".join(found) == words

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import riwaya.knowledge.furniture
+from riwaya.arabic.fold import fold
 from riwaya.arabic.furniture import furniture_in
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge.tables import Tables
@@ -25,7 +26,7 @@ TITLE = "فتح الطريق الساحلي بعد انسحاب المسلحين
 def marked(*lines: str, title: str | None = None) -> list[tuple[str, str]]:
     """What was found, as (why, words)."""
     text = "\n".join(lines)
-    return [(why, text[start:end]) for start, end, why in furniture_in(text, PATTERNS, title)]
+    return [(why, text[start:end]) for start, end, why in furniture_in(fold(text), PATTERNS, title)]
 
 
 ABOVE = [
@@ -143,7 +144,7 @@ def test_related_link_amid_the_text() -> None:
 
 def test_offsets_are_raw() -> None:
     text = f"\u200f  شـــارِك \r\n{LEAD}"
-    ((start, end, why),) = furniture_in(text, PATTERNS)
+    ((start, end, why),) = furniture_in(fold(text), PATTERNS)
     assert (text[start:end].strip("\u200f "), why) == ("شـــارِك", "share")
 
 
@@ -155,7 +156,7 @@ LINES = [
 @given(st.one_of(st.text(), st.lists(st.sampled_from(LINES)).map("\n".join)), st.one_of(st.none(), st.text(), st.just(TITLE)))
 def test_never_raises_and_never_overlaps(text: str, title: str | None) -> None:
     last = 0
-    for start, end, why in furniture_in(text, PATTERNS, title):
+    for start, end, why in furniture_in(fold(text), PATTERNS, title):
         assert last <= start < end <= len(text)
         assert why
         last = end
