@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from riwaya.annotate.actors_persons import Field, Words, person, with_name
-from riwaya.annotate.focus import Focus
-from riwaya.annotate.scan import Scan, articled
+from riwaya.annotate.focus import BASE, Focus
+from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DAYS, DEMONSTRATIVES
 from riwaya.arabic.fold import fold_key
@@ -71,8 +71,8 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
     for token, (hit, end) in scan.by_token("context").items():
         if token not in names or names[token][1] < end:
             names[token] = hit, end
-    classes = frozenset(scan.by_token("place_noun"))
-    stops = classes.union(*(scan.by_token(layer) for layer in ("trigger", "cue", "clause", "light", "object", "weapon")))
+    classes = scan.by_token("place_noun")
+    stops = frozenset(classes).union(*(scan.by_token(layer) for layer in ("trigger", "cue", "clause", "light", "object", "weapon")))
     words = Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
     field = Field(scan, words, focus, knowledge)
     found: list[ActorFound] = []
@@ -105,7 +105,7 @@ def _named(token: int, field: Field) -> ActorFound | None:
     if token not in words.names:
         return None
     hit, last = words.names[token]
-    if token in words.places and words.places[token][1] > last:
+    if (token in words.places and words.places[token][1] > last) or _a_base(token, field):
         return None
     actor = _identity(hit, focus, knowledge)
     if actor is None:
@@ -124,6 +124,25 @@ def _named(token: int, field: Field) -> ActorFound | None:
         feminine=_feminine(head) or row.kind == "state",
         plural=_plural(head),
     )
+
+
+def _a_base(token: int, field: Field) -> bool:
+    """Whether a word for a group means a military base: behind it stands what only a base has (القاعدة الجوية), or the report names one.
+
+    Not so in quotes or brackets («القاعدة») and beside another group (داعش والقاعدة).
+    """
+    scan, words, focus, knowledge = field
+    hit, last = words.names[token]
+    if hit.lexeme.layer != "context" or token not in words.classes:
+        return False
+    noun, end = words.classes[token]
+    if knowledge.lexicon.nouns[noun.lexeme.key].sort != BASE:
+        return False
+    before, behind = scan.text[hit.first - 1 : hit.first], scan.text[hit.last : hit.last + 1]
+    marked = before in QUOTES or before + behind == "()"
+    followed = last in words.names and words.names[last][0].before == "و"
+    joined = hit.before == "و" and any(stop == token for _, stop in words.names.values())
+    return end > last or (focus.bases and not (marked or followed or joined))
 
 
 def _identity(hit: Hit, focus: Focus, knowledge: Knowledge) -> str | None:

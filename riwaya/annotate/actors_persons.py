@@ -33,7 +33,7 @@ class Words(NamedTuple):
     demonyms: Mapping[int, tuple[Hit, int]]
     places: Mapping[int, tuple[Hit, int]]
     stops: frozenset[int]
-    classes: frozenset[int]
+    classes: Mapping[int, tuple[Hit, int]]
 
 
 class Field(NamedTuple):

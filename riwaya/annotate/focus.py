@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from riwaya.arabic.clitics import ARTICLES
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.where import BARE
@@ -14,6 +15,8 @@ from riwaya.records.text import Report
 
 _SURE = 3  # a country named as often as this beats what the outlet's own country suggests
 SPOKEN = 0.1  # share of a country among those that a report names, from which it speaks of it
+BASE = "base"
+"""The class of the noun for a military base."""
 _MATCHES, _GAMES = 2, 0.005
 """Words of games, and their share of a report's words, beyond which it tells of them."""
 _WEIGHTS = {"demonym": 2.0, "actor": 1.0, "place": 1.0}
@@ -23,7 +26,7 @@ class Focus(NamedTuple):
     """The countries spoken of (weights by ISO code, most named first), the outlet's side and country, the year of publication.
 
     ``keys`` are the rows of the tables that the report names for each country; the outlet is one of them. ``games`` when it tells of
-    games between teams.
+    games between teams, ``bases`` when it names a military base.
     """
 
     countries: dict[str, float]
@@ -32,6 +35,7 @@ class Focus(NamedTuple):
     year: str
     keys: Mapping[str, frozenset[str]] = MappingProxyType({})
     games: bool = False
+    bases: bool = False
 
     @property
     def country(self) -> str:
@@ -57,8 +61,11 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge, words: S
     counts: defaultdict[str, float] = defaultdict(float)
     keys: defaultdict[str, set[str]] = defaultdict(set)
     last: tuple[int, int] | None = None
+    bases = False
     for hit in hits:
         layer = hit.lexeme.layer
+        if layer == "place_noun" and hit.before not in ARTICLES:
+            bases = bases or knowledge.lexicon.nouns[hit.lexeme.key].sort == BASE
         if layer not in _WEIGHTS or (hit.start, hit.end) == last:
             continue
         last = hit.start, hit.end
@@ -76,6 +83,7 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge, words: S
         (report.published or "")[:4],
         {country: frozenset(found) for country, found in keys.items()},
         sum(word in knowledge.lexicon.matches for word in words) > max(_MATCHES, _GAMES * len(words)),
+        bases,
     )
 
 

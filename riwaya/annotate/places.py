@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
 from riwaya.annotate.places_lists import FOUNDED, OPENS, companions, listed, name_after
-from riwaya.annotate.places_names import QUOTES, PlaceHits, governed, inside, licensed, modifies, place_hits, readable, short, sure
-from riwaya.annotate.scan import Scan, articled
+from riwaya.annotate.places_names import PlaceHits, governed, inside, licensed, modifies, place_hits, readable, short, sure
+from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DAYS, LOCATIVES, THAT
 from riwaya.arabic.fold import fold_key

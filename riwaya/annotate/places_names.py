@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from riwaya.annotate.focus import SPOKEN, Focus
-from riwaya.annotate.scan import Scan
+from riwaya.annotate.scan import QUOTES, Scan
 from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
@@ -31,7 +31,6 @@ _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى 
 """Adjectives of towns and their parts."""
 _GO_ON = frozenset({"عبد", "بن", "ابن", "سيتي", "يونايتد", "اللاتينيه", "الاحمر"})
 """Words that go on with a name which is no town's: a person's, a club's, another land's, two seas' (البحرين الأحمر والعربي)."""
-QUOTES = frozenset("\"“”«»'")
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
 

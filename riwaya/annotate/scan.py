@@ -10,6 +10,7 @@ from types import MappingProxyType
 from riwaya.knowledge.index import Hit
 from riwaya.records.tokens import Sentence
 
+QUOTES = frozenset("\"“”«»'")
 _NONE: Mapping[int, tuple[Hit, int]] = MappingProxyType({})
 _GAP = re.compile("""[ \u00a0]*["“”«»)#]?[ \u00a0]*$""")
 
