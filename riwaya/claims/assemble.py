@@ -24,8 +24,12 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention
 from riwaya.records.text import Note
 
-_MANY, _CLEAR = 5, 0.85
-"""From so many triggers on, a report has a claim as likely as this, or none."""
+_CLEAR, _LIKELY = 0.85, 0.8
+"""A report that has a claim as likely as the first is one of conflict; without, it needs one as likely as the second, or to be short."""
+_SHORT = 45
+"""Words below which a report has too few triggers to hold a likely one."""
+_DENSE, _LEAST = 1.5, 30
+"""Where none is clear: claims, each by its likelihood, for each hundred words, and the words that a shorter report counts as."""
 
 
 Watch = Callable[[TriggerFound, Memory], None]
@@ -38,7 +42,7 @@ def claims_of(story: Story, watch: Watch | None = None) -> tuple[tuple[Claim, ..
     notes: list[Note] = []
     memory = Memory()
     weighed = _weighed(story)
-    quiet = _quiet([likely for page in weighed for _, likely, _ in page])
+    quiet = _quiet(story, weighed)
     for page, taken in zip(story.pages, weighed, strict=True):
         told, voice = chain.tellings(page, memory.voice)
         made = [] if quiet else _of_page(story, page, taken, (told, memory, watch))
@@ -67,9 +71,14 @@ def _weighed(story: Story) -> list[list[Weighed]]:
     return pages
 
 
-def _quiet(likely: Sequence[float]) -> bool:
-    """Whether a report of many words of war has none that is clearly meant: sport, traffic and business speak so."""
-    return len(likely) >= _MANY and max(likely) < _CLEAR
+def _quiet(story: Story, weighed: Sequence[Sequence[Weighed]]) -> bool:
+    """Whether no act of war is clearly meant, nor many likely ones: sport, traffic and business use the words of war."""
+    taken = [p for page in weighed for _, p, _ in page if p > story.knowledge.weights["claim"][THRESHOLD]]
+    best = max(taken, default=0.0)
+    if best >= _CLEAR:
+        return False
+    words = sum(len(page.scan.sentence.tokens) for page in story.pages)
+    return 100 * sum(taken) < _DENSE * max(words, _LEAST) or (words >= _SHORT and best < _LIKELY)
 
 
 def _of_page(
