@@ -17,6 +17,7 @@ from riwaya.records.found import TriggerFound
 
 _CONTENT = {"demand": "demanded", "threaten": "planned"}
 _MASDAR = 4  # words between a governor and the masdar that it governs
+_NAMED = 10  # words that name who denies or demands
 _CLAUSE = 14
 _BESIDE = -0.2
 """How far below the threshold a negation that stands right before the word still holds."""
@@ -141,16 +142,23 @@ def _governs(page: Page, governor: Governor, last: int, at: int) -> bool:
     if governor.scope == "clause":
         return same and gap <= _CLAUSE
     if governor.scope == "that":
-        near = page.commas[at] - page.commas[last - 1] <= 1 or _over(page, last, at) > 0
-        return page.clauses[at] - page.clauses[last - 1] <= 1 and gap <= _CLAUSE and near
+        over = _over(page, last, at)
+        near = page.commas[at] - page.commas[last - 1] <= 1 or over > 0
+        return page.clauses[at] - page.clauses[last - 1] <= 1 and gap - over <= _CLAUSE and near
     return gap <= 2 * _CLAUSE and page.clauses[at] - page.clauses[last - 1] <= 2
 
 
 def _over(page: Page, last: int, at: int) -> int:
-    """The words of an aside between commas that parts a governor from what it governs (نفى قائد، في بيان، سقوط المدينة)."""
+    """The words of an aside between commas that parts a governor from what it governs (نفى قائد، في بيان، سقوط المدينة).
+
+    What it governs follows at once, itself or behind "that" (نفى قائد، في بيان، أن تكون قواته قد انسحبت).
+    """
     breaks = [n for n in range(last, at + 1) if page.commas[n] != page.commas[n - 1]]
-    aside = len(breaks) == 2 and breaks[0] - last <= _MASDAR and breaks[1] == at and page.word(breaks[0]) in _ASIDE
-    return breaks[1] - breaks[0] if aside else 0
+    if len(breaks) != 2 or page.word(breaks[0]) not in _ASIDE:
+        return 0
+    that = page.word(breaks[1]) in THAT and breaks[0] - last <= _NAMED
+    follows = breaks[1] == at and breaks[0] - last <= _MASDAR
+    return breaks[1] - breaks[0] if that or follows else 0
 
 
 def _content(page: Page, trigger: TriggerFound) -> Iterator[Reason]:
