@@ -24,12 +24,8 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention
 from riwaya.records.text import Note
 
-_CLEAR, _LIKELY = 0.85, 0.8
-"""A report that has a claim as likely as the first is one of conflict; without, it needs one as likely as the second, or to be short."""
-_SHORT = 45
-"""Words below which a report has too few triggers to hold a likely one."""
-_DENSE, _LEAST = 1.5, 30
-"""Where none is clear: claims, each by its likelihood, for each hundred words, and the words that a shorter report counts as."""
+_CLEAR, _SHORT = 0.8, 40
+"""A report of so many words or more has a claim as likely as this, or none; a shorter one holds too few triggers for that."""
 
 
 Watch = Callable[[TriggerFound, Memory], None]
@@ -72,13 +68,9 @@ def _weighed(story: Story) -> list[list[Weighed]]:
 
 
 def _quiet(story: Story, weighed: Sequence[Sequence[Weighed]]) -> bool:
-    """Whether no act of war is clearly meant, nor many likely ones: sport, traffic and business use the words of war."""
-    taken = [p for page in weighed for _, p, _ in page if p > story.knowledge.weights["claim"][THRESHOLD]]
-    best = max(taken, default=0.0)
-    if best >= _CLEAR:
-        return False
+    """Whether no act of war is clearly meant: sport, traffic and business use the words of war."""
     words = sum(len(page.scan.sentence.tokens) for page in story.pages)
-    return 100 * sum(taken) < _DENSE * max(words, _LEAST) or (words >= _SHORT and best < _LIKELY)
+    return words >= _SHORT and max((likely for page in weighed for _, likely, _ in page), default=0.0) < _CLEAR
 
 
 def _of_page(

@@ -121,8 +121,9 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
         at = trigger.light[1] if trigger.light and token < trigger.light[1] else trigger.first
         if governor.scope == "present_next" and not (verbal and trigger.tag == "present"):
             continue
-        if last <= at and _governs(page, governor, last, at):
-            yield Reason(governor.id, governor.polarity, governor.modality, at - last - _over(page, last, at))
+        over = _over(page, last, at) if last <= at else 0
+        if last <= at and _governs(page, governor, (last, at), over):
+            yield Reason(governor.id, governor.polarity, governor.modality, at - last - over)
     if verbal and trigger.tag == "present" and "س" in trigger.before:
         yield Reason("future", "", "planned", 0)
     if not verbal and preposition(trigger.before) == "ل" and row is not None and row.pos == "noun" and not trigger.before.endswith("لل"):
@@ -130,7 +131,9 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
     yield from _content(page, trigger)
 
 
-def _governs(page: Page, governor: Governor, last: int, at: int) -> bool:
+def _governs(page: Page, governor: Governor, between: tuple[int, int], over: int) -> bool:
+    """Whether a governor reaches from its end to an event (the tokens ``between``), over an aside of so many words."""
+    last, at = between
     gap = at - last
     same = page.clauses[last - 1] == page.clauses[at]
     if governor.polarity and page.word(last - 1) in THAT and any(page.word(n) in _AND_THAT for n in range(last, at)):
@@ -142,7 +145,6 @@ def _governs(page: Page, governor: Governor, last: int, at: int) -> bool:
     if governor.scope == "clause":
         return same and gap <= _CLAUSE
     if governor.scope == "that":
-        over = _over(page, last, at)
         near = page.commas[at] - page.commas[last - 1] <= 1 or over > 0
         return page.clauses[at] - page.clauses[last - 1] <= 1 and gap - over <= _CLAUSE and near
     return gap <= 2 * _CLAUSE and page.clauses[at] - page.clauses[last - 1] <= 2
