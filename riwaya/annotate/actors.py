@@ -50,6 +50,9 @@ _BELONGING = frozenset(
 """Words that join a force to the one that it belongs to."""
 _LISTENERS = frozenset({"agency", "media"})
 """Whom a person speaks to, not for (ناشطون لشبكة …)."""
+_BODIES = frozenset({"force", "media", "body", "monitor", "tribe"})
+"""Sorts of head noun behind which a name in quotes is theirs, whether a table knows it or not."""
+_NAME = 5  # words of a name in quotes
 _TITLES = frozenset({"commander", "official", "spokesman"})
 """Titles of which one may follow another (العميد الناطق باسم …)."""
 _AGREEING = ("ين", "ون", "يه")
@@ -179,6 +182,11 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
     head = scan.sentence.tokens[token].text
     whole, plain = definite, _unannexed(head, definite=definite)
     noted = scan.sentence.tokens[last - 1].text
+    quoted = _quoted(scan, last) if sort in _BODIES and not hit.behind else None
+    if quoted is not None:
+        named, named_end = words.names.get(last, (None, -1))
+        actor = _identity(named, field.focus, knowledge) if named and named_end == quoted else None
+        last, end, whole = quoted, scan.sentence.tokens[quoted - 1].end + 1, True
     described = last - token > 1 and not noted.startswith("ال") and noted.endswith(("ي", "يه", "يون", "يين"))
     while last < stop and scan.joined(last - 1, last) and not hit.behind and not scan.sentence.tokens[last].text.startswith(_COUNTERPART):
         told = described and not scan.sentence.tokens[last].text.startswith("ل")  # مصدر عسكري | وكالة سانا
@@ -214,6 +222,15 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
         feminine=_feminine(head),
         plural=_plural(head),
     )
+
+
+def _quoted(scan: Scan, at: int) -> int | None:
+    """Where a name in quotes ends that opens at a token (لواء «أحفاد الرسول»); None without one."""
+    tokens, text = scan.sentence.tokens, scan.text
+    if at >= len(tokens) or at == 0 or text[tokens[at - 1].end : tokens[at].start].strip() not in QUOTES:
+        return None
+    ends = (n + 1 for n in range(at, min(at + _NAME, len(tokens))) if text[tokens[n].end : tokens[n].end + 1] in QUOTES)
+    return next(ends, None)
 
 
 def _person_named(actor: str | None, knowledge: Knowledge) -> bool:

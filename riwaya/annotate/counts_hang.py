@@ -20,6 +20,8 @@ _ALL = ("جميع",)
 _WHO, _LETTERS = ("الذي",), 2
 _THOSE = ("من", "الذين")
 _THERE = ("فيه", "فيها", "خلاله", "خلالها")
+_OF_THEM = ("منهم", "منهن", "منها")
+_ONE_MORE = ("اخر", "اخري")
 _CIRCUMSTANCES = ("خلال", "بعد", "منذ")
 _AGO, _PERIOD = "قبل", 3  # قبل أربعة أشهر
 _PEOPLE = 5  # letters from which a noun in ين behind a number is people
@@ -164,7 +166,7 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
     if plural:
         part = next((k for k in range(max(0, bunch.first - _BACK), bunch.first) if tokens[k].read("part")), bunch.first)
         numbered = [g for g in before if g.sort in ("num", bunch.word.number)]
-        last = next((g for g in reversed(numbered) if g.last <= part), None)
+        last = next((g for g in reversed(numbered) if g.last <= part and not _of_them(tokens, g, bunch)), None)
         if last is None:
             two = next((g for g in reversed(before) if g.last <= part and g.known and not g.what), None)
             led = _led(two, before) if two else None
@@ -172,6 +174,12 @@ def _back(tokens: Sequence[Token], groups: Sequence[Group], bunch: Bunch) -> Gro
         return _led(_counted(last, numbered, tokens), before)
     near = before[-1]
     return near if near.sort == "sg" and near.word and near.word.role == "person" else None
+
+
+def _of_them(tokens: Sequence[Token], group: Group, bunch: Bunch) -> bool:
+    """Whether a number is itself a part of one before it, which the verb counts: 123 مدنياً، 26 منهم أطفال، سقطوا."""
+    beside = group.last < bunch.first - 1 and tokens[group.last].start == group.end + 1
+    return beside and tokens[group.last].text in _OF_THEM
 
 
 def _counted(last: Group, before: Sequence[Group], tokens: Sequence[Token]) -> Group:
@@ -203,7 +211,8 @@ def _farther(tokens: Sequence[Token], ahead: Sequence[Group], bunch: Bunch) -> G
         if group.what or group.preposition or group.joined or (between and between[-1].read("prep", "part", "masdar")):
             continue
         counted = (group.sort == "num" and (group.known or _clause(between))) or (group.sort == "du" and group.known)
-        if counted or (group.sort == "sg" and len(between) > 1 and _clause(between)):
+        more = tokens[group.first].text in _ONE_MORE
+        if counted or (group.sort == "sg" and not more and len(between) > 1 and _clause(between)):
             return group
     return None
 

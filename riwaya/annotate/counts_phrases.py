@@ -65,7 +65,7 @@ class Group(NamedTuple):
     @property
     def what(self) -> str:
         """What the noun itself tells (قتيل), empty for persons."""
-        return self.word.what if self.word and self.word.role == "victim" else ""
+        return self.word.what if self.word and self.word.role in ("victim", "counted") else ""
 
 
 class Cue(NamedTuple):
@@ -194,8 +194,11 @@ def _numbered(text: str, tokens: Sequence[Token], at: int, number: tuple[NumberM
     )
     if noun >= len(tokens) or not all(soft(text, tokens, k) for k in range(after, noun + 1)):
         return None if _is_year(tokens, at, after, clitics) or _in_name(tokens, at) else made
-    word = tokens[noun].read("victim", "person")
-    if word is None and tokens[noun].read("unit"):
+    word = tokens[noun].read("victim", "person") or _counted(tokens[noun])
+    unit = tokens[noun].read("unit")
+    if word is None and unit and unit.before[:1] == "ب":  # أصيب ستة بقذائف
+        return made
+    if word is None and unit:
         return None
     if word is None and _no_noun(tokens[noun]):
         return None if _is_year(tokens, at, after, clitics) or _in_name(tokens, at) else made
@@ -206,6 +209,12 @@ def _numbered(text: str, tokens: Sequence[Token], at: int, number: tuple[NumberM
         word, noun = fate, noun + 1
     end = max(mention.end, tokens[noun].end)
     return made._replace(last=noun + 1, end=end, word=word, who=(tokens[noun].start, tokens[noun].end), known=bool(word), bare=False)
+
+
+def _counted(token: Token) -> CountWord | None:
+    """A word that is a victim behind a number alone: 12 إصابة | أربعة وإصابة."""
+    word = token.read("counted")
+    return word if word and not word.before else None
 
 
 def _no_noun(token: Token) -> bool:
@@ -251,7 +260,7 @@ def _plain(text: str, tokens: Sequence[Token], at: int, numbers: dict[int, tuple
     """A person or victim without a number before it: طفلين، مدنيين اثنين، امرأة، قتلى."""
     word = phrase_at(tokens, at, "victim", "person")
     if word is None:
-        return None
+        return _two(text, tokens, at, numbers)
     last = at + 1 + len(word.rest)
     least, most = {"sg": (1, 1), "du": (2, 2), "pl": (1, None)}[word.number]
     token, sort = tokens[at], word.number
@@ -263,6 +272,16 @@ def _plain(text: str, tokens: Sequence[Token], at: int, numbers: dict[int, tuple
     end = tokens[last - 1].end
     who = start, tokens[at + len(word.rest)].end
     return Group(at, last, start, end, least, most, sort, word, who, known=True, joined=word.joined, preposition=_preposed(word))
+
+
+def _two(text: str, tokens: Sequence[Token], at: int, numbers: dict[int, tuple[NumberMention, int]]) -> Group | None:
+    """An unknown noun in the form of two, with the number behind it, right behind a casualty word: جرح فلسطينيين اثنين."""
+    token, two = tokens[at], numbers.get(at + 1)
+    hurt = at > 0 and tokens[at - 1].read(*CUES) is not None and soft(text, tokens, at)
+    if not hurt or two is None or not two[0].least == two[0].most == 2 or not token.text.endswith(("ين", "ان")):
+        return None
+    end = tokens[two[1] - 1].end
+    return Group(at, two[1], token.start, end, 2, 2, "num", None, (token.start, token.end), known=True)
 
 
 def _preposed(word: CountWord) -> bool:

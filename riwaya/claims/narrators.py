@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from riwaya.annotate.scan import QUOTES
 from riwaya.arabic.closed import THAT
 from riwaya.claims.page import Page
 from riwaya.claims.persons import name_ahead, name_before, name_behind, name_end, opens, speech_opens
@@ -60,7 +61,8 @@ def through(page: Page, cue: CueFound, subject: ActorFound | None) -> Iterator[N
         near = cue.last <= actor.first <= cue.last + REACH and not any(opens(page, n) for n in range(cue.last, actor.first + 1))
         beside = subject is not None and actor.first == subject.last and not actor.before and subject.first >= cue.last
         told = any(c.type == "listener" and c.last == actor.first for c in page.cues) and subject is not None
-        handed = actor.sort == "agency" and (beside or page.governor(actor.first, actor.before) == "ل")
+        named = actor.source_kind == "agency" and (actor.actor is not None or page.scan.text[actor.end - 1] in QUOTES)
+        handed = (actor.sort == "agency" or named) and (beside or page.governor(actor.first, actor.before) == "ل")
         if near and (handed or (told and actor.sort in ("agency", "media"))):
             yield narrator(page, actor, cue)._replace(heard=True)
 

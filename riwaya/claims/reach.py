@@ -7,12 +7,14 @@ from riwaya.claims.page import Page
 from riwaya.claims.persons import opens
 from riwaya.claims.relations import RELATIVES
 from riwaya.claims.subjects import turns
-from riwaya.records.found import CueFound
+from riwaya.records.found import CueFound, TriggerFound
 
 _COUNTS = frozenset({"حصيله", "ارقام", "احصاء", "احصاءات", "احصاييه", "احصاييات", "تقديرات"})
 """Words for counts, of which whoever made them tells no more."""
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
+_BESIDES = frozenset({"فيما", "بينما", "حين", "كما", "الذي", "التي"})
+"""Words with which a clause of its own begins beside what is told."""
 SPEAKING = frozenset({"accuse", "threaten"})
 ASKING = SPEAKING | {"demand"}
 """Kinds of trigger by which somebody speaks."""
@@ -119,6 +121,13 @@ def closing(page: Page, cue: CueFound, number: int) -> int:
             return later.first
     asking = (t for t in page.triggers if t.first > cue.last and t.kind in ASKING and t.tag in ("past", "present"))
     return next((t.first - 1 for t in asking if turns(page, t.first - 1)), length)
+
+
+def aside(page: Page, trigger: TriggerFound) -> bool:
+    """Whether an act of speech stands beside the speech before it, not within: behind و, a comma, فيما or التي, outside quotes."""
+    at = trigger.first
+    parted = page.commas[at] != page.commas[at - 1] or trigger.before.startswith("و") or page.word(at - 1) in _BESIDES
+    return at > 0 and parted and page.quotes[at] < 0
 
 
 def _balanced(page: Page, cue: CueFound) -> bool:

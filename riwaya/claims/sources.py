@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from riwaya.annotate.scan import QUOTES
 from riwaya.arabic.closed import THAT
 from riwaya.arabic.fold import fold_key
 from riwaya.claims import chain
 from riwaya.claims.cast import Cast
 from riwaya.claims.narrators import Narrator
+from riwaya.claims.reach import aside
 from riwaya.claims.relations import Act
 from riwaya.claims.story import Sheet, Story, name_of, span_of
 from riwaya.records.mention import ActorMention, Name, SourceMention
@@ -28,6 +31,9 @@ def narrators_of(told: Sequence[chain.Telling], act: Act, cast: Cast) -> list[Na
     found = chain.chain(told, act.trigger)
     if act.kind not in SPOKEN:
         return list(found)
+    participle = act.row is not None and act.row.pos == "participle"
+    if aside(act.page, act.trigger) and (participle or act.trigger.tag == "past"):
+        return []
     return [n for n in found if not any((n.actor and n.actor == a.actor) or (n.start < a.end and a.start < n.end) for a in cast.agents)]
 
 
@@ -57,12 +63,15 @@ def _name(story: Story, narrator: Narrator, words: str) -> Name:
 def _is_outlet(story: Story, narrator: Narrator) -> bool:
     """Whether an agency is the one that publishes the report."""
     who, own = story.knowledge.who, story.report.outlet
-    name = name_of(story, narrator.actor, story.folded.text[narrator.start : narrator.end])
+    words = story.folded.text[narrator.start : narrator.end]
+    name = name_of(story, narrator.actor, words)
     known = who.outlet(own)
     called = fold_key(own)
+    quoted = re.split(f"[{''.join(QUOTES)}]", words)[1:2]  # وكالة «خطوة»
     behind = story.folded.text[narrator.end : narrator.end + len(called) + _BRACKETS].strip()
     alias = behind.startswith((f"({called})", f"«{called}»"))  # وكالة الأنباء (سبأ)
-    return alias or any(fold_key(told) == called or (known is not None and who.outlet(told) == known) for told in (name.ar, name.en))
+    names = name.ar, name.en, *quoted
+    return alias or any(fold_key(told) == called or (known is not None and who.outlet(told) == known) for told in names)
 
 
 def _said(story: Story, sheet: Sheet, narrator: Narrator) -> tuple[date, date] | None:

@@ -17,7 +17,7 @@ CUES = ("masdar", "act", "bare_masdar", *VERBS, *PASSIVES, "meets", "falls")
 """Roles of the words that people hang on."""
 _TELLING = frozenset({*CUES, "victim", "only", "loss"})
 WHATS = ("killed", "wounded", "held", "missing", "displaced", "strikes", "other")
-_NOUNS = ("victim", "masdar", "act", "bare_masdar", "person", "unit", "falls", "fall", "toll")
+_NOUNS = ("victim", "counted", "masdar", "act", "bare_masdar", "person", "unit", "falls", "fall", "toll")
 _NO_PRONOUN = ("unit", "falls", "fall", "toll")
 _WORDS = (
     *VERBS,
