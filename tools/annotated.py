@@ -3,11 +3,11 @@
     python tools/annotated.py annotations/written.jsonl.gz --out FOLDER
     python tools/annotated.py annotations/newspapers-2015.jsonl.gz --reports REPORTS.jsonl.gz --out FOLDER
 
-The annotations are the project's own work. Each claim points into its report by offsets: start of the context, start and end of the
-trigger, end of the context. The reports of ``written`` are the project's own too and stand in their rows: no outlet published them, and
-much of what they tell, and of what somebody is told to have said in them, is made up. Those of ``newspapers-2015`` are of SaudiNewsNet (July and
-August 2015), are not the project's to hand on, and are joined from JSON Lines with ``id`` and ``text``; of some only the first ``length``
-letters are annotated.
+The annotations are the project's own work. Each claim points into its report by offsets: start of the context, start
+and end of the trigger, end of the context. The reports of ``written`` are the project's own too and stand in their
+rows: no outlet published them, and much of what they tell, and of what somebody is told to have said, is made up.
+Those of ``newspapers-2015`` are of SaudiNewsNet (July and August 2015), are not the project's to hand on, and are
+joined from JSON Lines with ``id`` and ``text``; of some only the first ``length`` letters are annotated.
 """
 
 from __future__ import annotations
