@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from riwaya.arabic.fold import fold_key
@@ -15,6 +16,7 @@ Readings = Callable[[PlaceFound], Sequence[Place]]
 
 _REACH = 700  # letters back within which a report still speaks of a place that it named
 _AHEAD = 200  # letters on within which a report names the place that it is about to speak of
+_LATE = 4  # places before, among which a town goes before what is wider
 _SETTLED = frozenset({"city", "town", "village", "camp", "quarter"})
 _KINDS = {
     "city": ("city", "town", "governorate"),
@@ -88,8 +90,14 @@ def _head(mention: PlaceFound, text: str) -> str:
 
 
 def holder(mention: PlaceFound, mentions: Sequence[PlaceFound], readings: Readings) -> Place | None:
-    """The place that a report speaks of where it tells one without a point: the last that is no country, else the first that comes."""
+    """The place that a report speaks of where it tells one without a point.
+
+    Of the country that it speaks of most there: a town that was named of late, else the last that is no country, else the first that comes.
+    """
     ahead = (m for m in mentions if 0 <= m.start - mention.end < _AHEAD and m.licensed and not m.generic)
     near = (next(iter(readings(m)), None) for m in (*_before(mention, mentions, _REACH), *ahead))
     found = [p for p in near if p and p.lat is not None]
-    return next((p for p in found if p.kind != "country"), next(iter(found), None))
+    lands = Counter(p.country for p in found).most_common(1)
+    here = [p for p in found if p.country == lands[0][0]]
+    town = next((p for p in here[:_LATE] if p.kind in _SETTLED), None)
+    return town or next((p for p in here if p.kind != "country"), next(iter(here), None))

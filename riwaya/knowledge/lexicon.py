@@ -15,7 +15,7 @@ from riwaya.records.claim import KINDS
 
 _ROLES = ("", "none", "agent", "target", "place", "object", "means", "toll", "content", "with", "from", "to", "via", "event")
 _POS = ("verb", "noun", "participle", "phrase")
-_FIELDS = ("match", "sport", "business", "culture", "traffic", "schooling", "technology")
+_FIELDS = ("match", "sport", "business", "crime", "culture", "traffic", "schooling", "technology")
 
 
 class Lexicon(NamedTuple):

@@ -13,6 +13,7 @@ Row = tuple[str, str, str | None, str | None]
 """The phrasing, then agents, targets and places, parted by ``|``; None is not asked."""
 
 ROWS: list[Row] = [
+    ("تعرض رتل للجيش العراقي [لهجوم] [شنه] تنظيم داعش قرب كركوك.", "isis", "iraq-army", "كركوك"),
     # verb, subject, object: either side in either role
     ("[سيطر] الجيش السوري على مدينة حلب بعد معارك طويلة.", "syria-army", "", "حلب"),
     ("[سيطر] تنظيم داعش على مدينة الموصل.", "isis", "", "الموصل"),
@@ -27,7 +28,6 @@ ROWS: list[Row] = [
     ("خاض الحوثيون [معارك] ضد قوات الحكومة اليمنية في مدينة تعز.", "houthis", "yemen-recognised-forces", "تعز"),
     # masdars with agent and object
     ("[قتل] مدنيون في [غارة] للجيش الإسرائيلي على رفح.", "israel-army", "مدنيون", "رفح"),
-    ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
     # both sides of what was told before
     ("دارت اشتباكات بين الجيش السوداني وقوات الدعم السريع. و[قصف] الطرفان أحياء في أم درمان.", "sudan-army|rsf", "", None),
     ("دارت اشتباكات بين الجيش السوداني وقوات الدعم السريع. ثم [انسحب] الطرفان من بحري.", "sudan-army|rsf", "", None),
@@ -83,6 +83,7 @@ ROWS: list[Row] = [
 ]
 
 NO_CLAIM: list[str] = [
+    "[قصفت] الممثلة زميلتها بتصريحات نارية بعد عرض المسلسل.",
     "[هاجم] فريق الزمالك مرمى الأهلي وسجل هدفين.",
     "[قتل] أربعة أشخاص في حادث سير على طريق دمشق.",
     "[سيطرت] شركة سعودية على حصة في بنك لبناني.",
@@ -98,7 +99,7 @@ GAPS: dict[str, list[Row]] = {
         ("[انتزع] الجيش العراقي الموصل من تنظيم داعش.", "iraq-army", "isis", "الموصل"),
         ("[انتزع] تنظيم داعش الموصل من الجيش العراقي.", "isis", "iraq-army", "الموصل"),
         ("[أطلق] الحوثيون [صاروخاً] على قوات التحالف العربي في مأرب.", "houthis", "saudi-led-coalition", "مأرب"),
-        ("تعرض رتل للجيش العراقي [لهجوم] [شنه] تنظيم داعش قرب كركوك.", "isis", "iraq-army", "كركوك"),
+        ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
     ],
     "of a masdar's two complements both become agents, and جبهة a place": [
         ("أدى [قصف] الجيش السوري لمواقع جبهة النصرة في إدلب إلى تدمير مخازن.", "syria-army", "nusra-front", "إدلب"),
@@ -109,11 +110,6 @@ GAPS: dict[str, list[Row]] = {
     ],
     "مواقع of a force is taken for the place": [
         ("بدأ [الهجوم] الذي [شنه] الجيش العراقي على مواقع داعش في الموصل فجر أمس.", "iraq-army", "isis", "الموصل"),
-    ],
-}
-NO_CLAIM_GAPS: dict[str, list[str]] = {
-    "sport and show business in words of war": [
-        "[قصفت] الممثلة زميلتها بتصريحات نارية بعد عرض المسلسل.",
     ],
 }
 
@@ -138,8 +134,6 @@ def test_roles(
             assert sorted(labels(found, wanted)) == sorted(wanted)
 
 
-@pytest.mark.parametrize(
-    "phrasing", [*NO_CLAIM, *(pytest.param(row, marks=xfail(why)) for why, rows in NO_CLAIM_GAPS.items() for row in rows)]
-)
+@pytest.mark.parametrize("phrasing", NO_CLAIM)
 def test_no_claim(phrasing: str, claim_alone: Callable[[str], Claim | None]) -> None:
     assert claim_alone(phrasing) is None

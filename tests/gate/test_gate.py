@@ -48,16 +48,12 @@ def test_spans_slice_back(figures: dict[str, float]) -> None:
 
 
 QUIET = sorted(gold.id for gold in GOLDS if not gold.claims)
-QUIET_GAPS = {"gate-27-none-traffic": "a driver caught after an accident is read as a detention"}
 
 
 def test_enough_reports_hold_no_conflict() -> None:
     assert len(QUIET) >= 3
-    assert len(QUIET_GAPS) <= 1
 
 
-@pytest.mark.parametrize(
-    "report", [pytest.param(r, marks=pytest.mark.xfail(strict=False, reason=QUIET_GAPS[r])) if r in QUIET_GAPS else r for r in QUIET]
-)
+@pytest.mark.parametrize("report", QUIET)
 def test_reports_without_conflict_give_no_claim(report: str, outputs: dict[str, dict[str, Any]]) -> None:
     assert outputs[report]["claims"] == []
