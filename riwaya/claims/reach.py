@@ -13,8 +13,6 @@ _COUNTS = frozenset({"حصيله", "ارقام", "احصاء", "احصاءات",
 """Words for counts, of which whoever made them tells no more."""
 _NOT = frozenset({"لم", "لن", "لا", "دون", "ما"})
 """Words before a verb of saying by which nothing is said."""
-_BESIDES = frozenset({"فيما", "بينما", "حين", "كما", "الذي", "التي"})
-"""Words with which a clause of its own begins beside what is told."""
 SPEAKING = frozenset({"accuse", "threaten"})
 ASKING = SPEAKING | {"demand"}
 """Kinds of trigger by which somebody speaks."""
@@ -124,10 +122,10 @@ def closing(page: Page, cue: CueFound, number: int) -> int:
 
 
 def aside(page: Page, trigger: TriggerFound) -> bool:
-    """Whether an act of speech stands beside the speech before it, not within: behind و, a comma, فيما or التي, outside quotes."""
+    """Whether an act of speech stands beside the speech before it, not within: outside quotes, behind و, a comma, a contrast or التي."""
     at = trigger.first
-    parted = page.commas[at] != page.commas[at - 1] or trigger.before.startswith("و") or page.word(at - 1) in _BESIDES
-    return at > 0 and parted and page.quotes[at] < 0
+    opened = trigger.before.startswith("و") or turns(page, at - 1) or page.word(at - 1) in (*RELATIVES, "كما")
+    return at > 0 and page.quotes[at] < 0 and (opened or page.commas[at] != page.commas[at - 1])
 
 
 def _balanced(page: Page, cue: CueFound) -> bool:
