@@ -194,11 +194,15 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
             step = _apposed(last, sort, field, beside=last == token + 1, definite=definite)
         else:
             step = _modified(last, field) if plain else _extension(last, sort, field)
-        step = _of_nation(last, field) or step or _linked(last, sort, field)
+        step = _of_nation(last, field) or step
+        linked = _linked(last, sort, field) if step is None else None
         if step is not None:
             if step[0] not in (None, actor) and _person_named(actor, knowledge):
                 break  # الرئيس محمود عباس | أرييل شارون
             actor, last = (step[0] or actor), step[1]
+            whole = True
+        elif linked is not None:
+            actor, last = _owned(actor, linked[0], knowledge), linked[1]
             whole = True
         elif not _person_named(actor, knowledge) and _adjective(last, scan, words, definite=definite, plain=plain):
             whole = True
@@ -231,6 +235,12 @@ def _quoted(scan: Scan, at: int) -> int | None:
         return None
     ends = (n + 1 for n in range(at, min(at + _NAME, len(tokens))) if text[tokens[n].end : tokens[n].end + 1] in QUOTES)
     return next(ends, None)
+
+
+def _owned(actor: str | None, owner: str | None, knowledge: Knowledge) -> str | None:
+    """Whom a phrase names that told an actor before its owner: the owner says more than a nationality does, and less than a name."""
+    kinds = [knowledge.who.actors[who].kind if who else "" for who in (actor, owner)]
+    return owner if owner and (not actor or (kinds[0] == "state" and kinds[1] != "state")) else actor
 
 
 def _person_named(actor: str | None, knowledge: Knowledge) -> bool:
