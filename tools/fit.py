@@ -86,7 +86,8 @@ TIMED = 6
 """A report of so many claims none of which has a time was not annotated for time."""
 FOLDS = 5
 KNOWN = 8  # reports that hold a word before it tells a topic
-RARE = 3  # features seen less often are dropped
+RARE, RARER = 3, {"claim": 5}
+"""Features seen less often are dropped; of claims more, which told reports held out better."""
 OPTIONAL = 0.4  # weight of a claim that a reader may leave out
 ALONE = 0.66  # weight of a sentence taken as a whole report: many reports are no longer
 QUIET = 0.25  # weight of a trigger in a report without conflict
@@ -225,12 +226,10 @@ def topic(path: Path) -> dict[str, float]:
 def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Knowledge) -> None:
     """All triggers of a report without conflict, as no claims."""
     story, _ = story_of(report, knowledge)
-    seen: Counter[str] = Counter()
     for page in story.pages:
-        for n, trigger in enumerate(page.triggers):
-            examples.add(detect.features(page, n, story.knowledge, story.weather, seen), label=False, group=group, weight=QUIET)
+        for n in range(len(page.triggers)):
+            examples.add(detect.features(page, n, story.knowledge, story.weather), label=False, group=group, weight=QUIET)
             examples.add(alone(page, n, knowledge), label=False, group=group, weight=QUIET * ALONE)
-            seen[trigger.kind] += 1
 
 
 def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float], knowledge: Knowledge) -> None:
@@ -240,7 +239,6 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
     triggers = [(sheet, n, t) for sheet in map(story.measure, story.pages) for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
     taken, doubtful = align(gold, spans)
-    seen: Counter[str] = Counter()
     drift = Drift(story.weather.leanings, told := {})
     sofar = SoFar()
     for at, (sheet, n, trigger) in enumerate(triggers):
@@ -251,8 +249,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
             rivals = [(kind_features(sheet.page, trigger, to, lexicon, drift), claim["kind"] == to) for to in others]
             collected["kind"].contest(rivals, stays(trigger.kind), group)
         right = claim is not None and claim["kind"] == kind
-        marks = detect.features(sheet.page, n, story.knowledge, story.weather, seen)
-        seen[trigger.kind] += 1
+        marks = detect.features(sheet.page, n, story.knowledge, story.weather)
         optional = at in doubtful or (claim is not None and bool(claim.get("optional")))
         weight = OPTIONAL if optional else 1.0
         collected["claim"].add(marks, right, group, weight)
@@ -271,7 +268,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
 def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
     """The features of a trigger whose sentence is the whole report."""
     page = replace(page, number=0)
-    return detect.features(page, number, knowledge, detect.climate([page], page.bares, knowledge), Counter())
+    return detect.features(page, number, knowledge, detect.climate([page], page.bares, knowledge))
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:
@@ -366,7 +363,7 @@ def share(one: list[str], other: tuple[str, str]) -> float:
 def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     """The weights of a model, most telling first."""
     counts = Counter(f for made in examples.features for f in set(made))
-    rows = [{f: 1.0 for f in made if counts[f] >= RARE} for made in examples.features]
+    rows = [{f: 1.0 for f in made if counts[f] >= RARER.get(model, RARE)} for made in examples.features]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
     often = np.asarray(matrix.sum(axis=0)).ravel()

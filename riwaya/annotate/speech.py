@@ -11,6 +11,7 @@ from riwaya.knowledge.rows import Cue
 from riwaya.records.found import CueFound
 
 _REACH = 8  # words behind a cue in which what it needs must stand
+_COUNTED = 14  # those in which a number must
 _SPEECH = re.compile(r""":|["“«][^\s"”»]+(?:\s+[^\s"”»]+){4}""")
 """A colon, or a quotation that is longer than a name."""
 
@@ -45,8 +46,9 @@ def _near(need: str, near: list[str], token: int, scan: Scan) -> bool:
         return ":" in scan.text[scan.sentence.tokens[token].end : scan.sentence.end]
     if need == "that":
         return any(word in THAT for word in near) or bool(_SPEECH.search(scan.text, scan.sentence.tokens[token].end, scan.sentence.end))
-    if need == "media":
-        return any(
-            hit.first >= scan.sentence.tokens[token].start for layer in ("actor", "noun") for hit in scan.hits.get(layer, ())
-        ) and any(word in THAT or word.startswith("ان") for word in near)
+    if need in ("media", "tally"):
+        start = scan.sentence.tokens[token].start
+        told = any(hit.first >= start for layer in ("actor", "noun") for hit in scan.hits.get(layer, ()))
+        counted = need == "tally" and any(t.text.isdigit() for t in scan.sentence.tokens[token : token + _COUNTED])
+        return told and (counted or any(word in THAT or word.startswith("ان") for word in near))
     return any(need in word for word in near)

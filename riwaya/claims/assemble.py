@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress
@@ -55,13 +54,12 @@ Weighed = tuple[TriggerFound, float, list[str]]
 
 def _weighed(story: Story) -> list[list[Weighed]]:
     """Every trigger of every page."""
-    weights, seen = story.knowledge.weights["claim"], Counter[str]()
+    weights = story.knowledge.weights["claim"]
     pages = []
     for page in story.pages:
         found = []
         for number, trigger in enumerate(page.triggers):
-            marks = detect.features(page, number, story.knowledge, story.weather, seen)
-            seen[trigger.kind] += 1
+            marks = detect.features(page, number, story.knowledge, story.weather)
             found.append((trigger, probability(marks, weights), marks))
         pages.append(found)
     return pages

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,15 +75,13 @@ def cases(story: Story) -> Iterator[Case]:
         known[trigger] = tuple(memory.claims), memory.past
 
     made = {(c.trigger.start, c.trigger.end): c for c in claims_of(story, watch)[0]}
-    seen: Counter[str] = Counter()
     kinds: dict[str, int] = {}
     voice = Voice()
     for page in story.pages:
         told, voice = tellings(page, voice)
         sheet = story.measure(page)
         for number, trigger in enumerate(page.triggers):
-            marks = detect.features(page, number, story.knowledge, story.weather, seen)
-            seen[trigger.kind] += 1
+            marks = detect.features(page, number, story.knowledge, story.weather)
             claim = made.get(story.folded.raw_span(trigger.start, trigger.end))
             before, past = known.get(trigger, ((), Past()))
             yield Case(story, sheet, trigger, claim, marks, told, before, Drift(story.weather.leanings, dict(kinds)), past)

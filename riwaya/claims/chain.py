@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.arabic.closed import THAT, preposition, without_and
 from riwaya.claims.narrators import Narrator, anonymous, narrator, new_subject, outlet, through, unnamed, with_others
 from riwaya.claims.page import Page
-from riwaya.claims.persons import opens, speech_opens
+from riwaya.claims.persons import opens, speech_follows
 from riwaya.claims.reach import (
     ASKING,
     OPENS,
@@ -32,6 +32,7 @@ _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 """Words for a speech that was told of already: its speaker goes on."""
 _HANDING_ON = frozenset({"media", "agency"})
 """Sorts of narrator that stand outermost."""
+_TITLED = 6  # words behind an actor, of a title or a name, before a colon
 _HIS_WORDS = ("قوله", "قولها", "قولهم")
 """Words for what the narrator before said."""
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
@@ -201,7 +202,7 @@ def _here(page: Page, current: tuple[Narrator, ...]) -> bool:
 
 def _opener(page: Page, cue: CueFound) -> ActorFound | None:
     """Who the sentence began with, where و goes on with a verb of saying and no other subject (أقر الجيش بالهجوم، وقال إن)."""
-    joined = cue.pos == "verb" and cue.before == "و" and cue.first > OPENS and speech_opens(page, cue.last)
+    joined = cue.pos == "verb" and cue.before == "و" and cue.first > OPENS and speech_follows(page, cue.last)
     if not joined:
         return None
     first = next((a for a in page.actors if not a.adjective), None)
@@ -236,7 +237,7 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
     """Whether the last speaker goes on: no new subject, a word for what was said (وأضاف البيان), or for who said it (المصادر)."""
     first = page.scan.text[current[0].start : current[0].end].partition(" ")[0].removeprefix("ال")
     if subject is None:
-        told_here = _here(page, current) and cue.before == "و" and speech_opens(page, cue.last)
+        told_here = _here(page, current) and cue.before == "و" and speech_follows(page, cue.last)
         elided = cue.type == "continues" or (cue.first <= 1 and bool(cue.before)) or told_here
         again = page.word(cue.last) in (*_SAME, f"ال{first}")
         return elided and (again or not unnamed(page, cue))
@@ -246,11 +247,14 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
 
 
 def _headline(page: Page) -> Telling | None:
-    """An actor and a colon that open a sentence (المرصد السوري: …), not a place (محافظة دمشق: …)."""
+    """An actor, with a name behind it or without, and a colon that open a sentence (المرصد السوري: …), not a place (محافظة دمشق: …)."""
     tokens, first = page.scan.sentence.tokens, next(iter(page.actors), None)
     if first is None or first.first > 1 or first.last >= len(tokens):
         return None
     placed = any(p.noun and p.first <= first.first < p.last for p in page.places)
-    colon = ":" in page.scan.text[tokens[first.last - 1].end : tokens[first.last].start]
+    ends = range(first.last, min(first.last + _TITLED, len(tokens)))
+    colon = next((n for n in ends if ":" in page.scan.text[tokens[n - 1].end : tokens[n].start]), None)
+    if colon is None or placed or page.verbs[colon] > page.verbs[first.last] or page.commas[colon - 1]:
+        return None
     who = Narrator(first.start, first.end, first.actor, first.sort, first.source_kind, None, page.number)
-    return Telling(first.last, len(tokens), (who,)) if colon and not placed else None
+    return Telling(colon, len(tokens), (who,))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.annotate.places_buildings import BUILDING
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DEMONSTRATIVES, PREPOSITIONS, preposition, without_and
+from riwaya.arabic.closed import PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act, Found, nearest, person, relate
@@ -19,7 +18,6 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
 PEOPLE = frozenset({"people", "civil", "tribe"})
-POLITICAL = ARMED | {"state", "government", "ministry", "official", "party", "un", "body", "person", "spokesman"}
 _NEAR = 4
 _FRAME = 6  # words
 _BESIDE = 4  # words before and behind a trigger that are weighed with it
@@ -38,11 +36,10 @@ def group(sort: str) -> str:
 
 
 class Climate(NamedTuple):
-    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors, weapons; its kinds; its topic."""
+    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors; its kinds; its topic."""
 
     strong: int
     armed: int
-    coded: int
     leanings: Mapping[str, int]
     topic: int
 
@@ -52,9 +49,8 @@ def climate(pages: Sequence[Page], words: Sequence[str], knowledge: Knowledge) -
     lexicon = knowledge.lexicon
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
-    coded = sum(len(p.scan.hits.get("weapon", ())) for p in pages)
-    strong, armed, coded = (_step(count, len(words)) for count in (strong, armed, coded))
-    return Climate(strong, armed, coded, leanings(pages, lexicon.speaks), _topic(words, knowledge.weights["topic"]))
+    strong, armed = (_step(count, len(words)) for count in (strong, armed))
+    return Climate(strong, armed, leanings(pages, lexicon.speaks), _topic(words, knowledge.weights["topic"]))
 
 
 def _topic(words: Iterable[str], weights: Mapping[str, float]) -> int:
@@ -72,15 +68,14 @@ def _step(count: int, words: int) -> int:
     return sum(share > step for step in (0, 0.3, 0.8, 1.6, 3, 5))
 
 
-def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, seen: Counter[str]) -> list[str]:
-    """The features of the sentence's ``number``-th trigger; ``seen`` counts the kinds of the report's triggers so far."""
+def features(page: Page, number: int, knowledge: Knowledge, weather: Climate) -> list[str]:
+    """The features of the sentence's ``number``-th trigger."""
     trigger = page.triggers[number]
     row = knowledge.lexicon.triggers.get(trigger.trigger)
     lex = trigger.trigger or (trigger.light or ("",))[0]
     kind, pos, needs = trigger.kind, row.pos if row else "light", row.needs if row else ""
     made = [
         f"lex={lex}",
-        f"kind={kind}",
         f"kind={kind},pos={pos}",
         f"pos={pos},tag={trigger.tag}",
         f"needs={needs}",
@@ -102,12 +97,9 @@ def features(page: Page, number: int, knowledge: Knowledge, weather: Climate, se
         f"topic={weather.topic},prior={share}",
         f"strong={weather.strong}",
         f"armed={weather.armed}",
-        f"coded={weather.coded}",
         f"strong={weather.strong},needs={needs}",
         f"armed={weather.armed},needs={needs}",
         f"strong={weather.strong},kind={kind}",
-        f"seen={min(3, seen[kind])},pos={pos},def={trigger.before in ARTICLES}",
-        f"page={min(page.number, 3)}",
     ]
     return made
 
@@ -122,12 +114,7 @@ def _form(act: Act, pos: str) -> Iterable[str]:
     definite = trigger.before in ARTICLES
     behind = without_and(page.word(trigger.first - 1))
     yield f"def={definite},pos={pos},{kind}"
-    yield f"def={definite},pos={pos}"
-    yield f"pron={bool(trigger.behind)},pos={pos}"
     yield f"prep={preposition(trigger.before)},pos={pos}"
-    yield f"light={bool(trigger.light)},pos={pos}"
-    if behind in DEMONSTRATIVES:
-        yield f"demo,pos={pos}"
     yield f"behind={behind if behind in PREPOSITIONS else ''},pos={pos}"
     yield f"prev={page.bare(trigger.first - 1)}"
     yield f"next={page.bare(trigger.last)}"
@@ -152,7 +139,6 @@ def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
             yield f"{side}near={near},same={other.kind == kind},pos={pos}"
             if near < 3 and not comma:
                 yield f"{side}{near < 2}:{other.kind}>{kind}"
-    yield f"sametold={any(t.kind == kind for t in page.triggers[:number])},pos={pos}"
 
 
 def _frame(act: Act) -> Iterable[str]:
@@ -215,17 +201,14 @@ def _setting(page: Page, trigger: TriggerFound, needs: str, kind: str) -> Iterab
     near = {a.sort for a in page.actors if page.clauses[a.first] == clause}
     far = {a.sort for a in page.actors}
     placed = any(page.clauses[p.first] == clause and p.licensed for p in page.places)
-    armed, people, political = bool(near & ARMED), bool(near & PEOPLE), bool(near & POLITICAL)
+    armed, people = bool(near & ARMED), bool(near & PEOPLE)
     yield f"armed={armed},{needs}"
     yield f"people={people},{needs}"
-    yield f"political={political},{needs}"
     yield f"placed={placed},{needs}"
     yield f"armed={armed},kind={kind}"
-    yield f"placed={placed},kind={kind}"
     yield f"people={people},kind={kind}"
     yield f"sentence:armed={bool(far & ARMED)},kind={kind}"
     yield f"coded={bool(page.scan.hits.get('weapon'))},{kind}"
-    yield f"quoted={page.quotes[trigger.first] >= 0}"
     after = next((a for a in page.actors if a.first >= trigger.last), None)
     gap = after.first - trigger.last if after else 9
     yield f"after={after.sort if after and gap <= 2 else ''},kind={kind}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
+from riwaya.arabic.closed import DAYS, DEMONSTRATIVES, PREPOSITIONS, THAT, without_and
 from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
@@ -16,6 +16,7 @@ _NO_NAME = frozenset(
 _OWNED = 5  # letters from which a word with preposition and pronoun is no name (باشتراكه)
 _TITLE = 16  # words between a title and what its bearer says
 _NAME = 4  # words of an unknown person's name
+_LISTENER, _LEAST = 6, 3  # words that tell who listens, and letters of the first of them
 
 
 def name_end(page: Page, first: int) -> int:
@@ -42,12 +43,20 @@ def speech_opens(page: Page, token: int) -> bool:
     )
 
 
+def speech_follows(page: Page, token: int) -> bool:
+    """Whether speech opens at a token, or behind the words for who listens there (قال للصحافيين في الخرطوم إن)."""
+    end = min(token + _LISTENER, len(page.scan.sentence.tokens))
+    heard = page.word(token).startswith("ل") and len(page.word(token)) > _LEAST
+    return speech_opens(page, token) or (heard and any(opens(page, n) for n in range(token + 1, end)))
+
+
 def _person(word: str) -> bool:
     owned = word.startswith(("ب", "ل")) and len(word) > _OWNED and word.endswith(("ه", "ها", "هم", "هما"))
     no_name = word in _NO_NAME or word.startswith(("بال", "لل", "لا")) or owned
     return (
         len(word) > 2
         and not no_name
+        and word not in DEMONSTRATIVES
         and word not in THAT
         and word not in DAYS
         and without_and(word) not in PREPOSITIONS

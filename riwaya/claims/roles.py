@@ -133,9 +133,11 @@ class _Meant(NamedTuple):
 
     def features(self, number: int, actor: ActorFound, side: str) -> list[str]:
         """What the pronoun says of an actor."""
-        suits = _suits(self.pronoun, actor) if self.how else ""
+        suits = self.how and _suits(self.pronoun, actor)
         last = self.agreeing[:1] == [number]
         back = min(2, self.before.index(number)) if number in self.before else -1
+        if not self.how:
+            return [f"pronoun=,,back={back}"]
         return [
             f"pronoun={self.how},{suits},{side}",
             f"pronoun={self.how},{self.pronoun},{suits},{side}",
@@ -159,7 +161,6 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
     near = any(_apart(actor, t) < relation.distance for t in others)
     cue = any(_apart(actor, c) < relation.distance for c in page.cues)
     yield f"near={near},{side}"
-    yield f"cue={cue},{side}"
     yield f"near={near},cue={cue},{kind}"
     behind = next((t for t in others if t.last == actor.first), None)
     yield f"behind={behind.kind},{behind.tag},{side}" if behind else f"behind=,{side}"
@@ -172,7 +173,8 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
     yield f"parted={parted.kind}>{kind},{side}" if parted else f"parted=,{kind},{side}"
     yield f"parted={parted.tag if parted else ''},{side}"
     ahead = next((t for t in others if t.first >= actor.last), None)
-    yield f"ahead={ahead.kind},{kind},{side}" if ahead and ahead.first - actor.last <= _AHEAD else f"ahead=,{side}"
+    if ahead and ahead.first - actor.last <= _AHEAD:
+        yield f"ahead={ahead.kind},{kind},{side}"
 
 
 def _apart(actor: ActorFound, other: TriggerFound | CueFound) -> int:
