@@ -13,6 +13,7 @@ from riwaya.annotate.actors import actors_in
 from riwaya.annotate.counts import CountMention, counts_in
 from riwaya.annotate.dates import dates_in, today_of
 from riwaya.annotate.focus import focus_of
+from riwaya.annotate.owners import with_owners
 from riwaya.annotate.places import places_in
 from riwaya.annotate.scan import scans
 from riwaya.annotate.speech import cues_in
@@ -30,6 +31,7 @@ from riwaya.claims.page import Page, page_of
 from riwaya.claims.story import Sheet, Story
 from riwaya.knowledge.load import Knowledge, load_knowledge
 from riwaya.records.claim import CONTRACT, Reading
+from riwaya.records.found import ActorFound
 from riwaya.records.text import Report, Skipped, Span
 from riwaya.records.tokens import Sentence
 
@@ -49,14 +51,17 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     focus = focus_of(report, hits, knowledge, words)
     quoted = quotes(folded.text)
     pages = []
+    spoken_of: list[ActorFound] = []
     for number, scan in enumerate(scans(folded.text, found, hits)):
         if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
-            actors = actors_in(scan, focus, knowledge)
+            cues = cues_in(scan, knowledge)
+            actors = with_owners(actors_in(scan, focus, knowledge), spoken_of, cues, scan, knowledge)
+            spoken_of += actors
             mentions = (
                 actors,
                 places_in(scan, focus, knowledge, actors),
                 triggers_in(scan, knowledge),
-                cues_in(scan, knowledge),
+                cues,
             )
             pages.append(page_of(number, scan, mentions, quoted))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)

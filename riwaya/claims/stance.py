@@ -25,6 +25,12 @@ _AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبا
 """Words by which speech goes on past what governed a part of it (من دون أن …، وأن …)."""
 _ASIDE = frozenset({"في", "خلال", "عبر", "عقب"})
 """Words with which an aside between commas begins."""
+_PARTICLES = frozenset({"verb_next", "present_next"})
+"""Scopes of the particles that deny the verb behind them."""
+_EXCEPT, _AFTER = frozenset({"سوي", "الا", "غير"}), 4
+"""Words by which something is left of what is denied, and words behind the event among which they may stand."""
+_PRESENT = ("ي", "ت")
+"""How a phrase begins that opens with a verb of the present (لم يقع في الأسر)."""
 _WINDOW = 7  # words before the trigger that are looked at
 
 
@@ -57,9 +63,24 @@ def stance_of(act: Act, knowledge: Knowledge) -> tuple[Stance, tuple[str, ...]]:
     marks = features(act, found)
     weighed = {name: probability(marks, knowledge.weights[name]) - knowledge.weights[name][THRESHOLD] for name in (*MODALITIES, "negated")}
     denied = any(r.polarity == "negated" and r.distance <= 1 for r in found.reasons) and weighed["negated"] > _BESIDE
+    denied = denied or _unmade(act, found, knowledge.lexicon)
     best = max(MODALITIES, key=lambda name: weighed[name])
     stance = Stance("negated" if denied or weighed["negated"] > 0 else "affirmed", best if weighed[best] > 0 else "asserted")
     return stance, tuple(r.id for r in found.reasons)
+
+
+def _unmade(act: Act, found: Ruled, lexicon: Lexicon) -> bool:
+    """Whether the verb that makes the event is denied (لم يشنّ الجيش هجوماً), and not all but something (لم يشنّ سوى هجوم)."""
+    page, trigger = act.page, act.trigger
+    if not trigger.light or not lexicon.light[trigger.light[0]].makes:
+        return False
+    at = trigger.light[1]
+    near = any(
+        r.polarity == "negated" and r.distance == 0 and lexicon.governors[r.id].scope in _PARTICLES
+        for r in found.reasons
+        if r.id in lexicon.governors
+    )
+    return near and _EXCEPT.isdisjoint(page.bares[at : trigger.last + _AFTER])
 
 
 def ruled(act: Act, lexicon: Lexicon) -> Ruled:
@@ -116,15 +137,23 @@ def features(act: Act, found: Ruled) -> tuple[str, ...]:
 def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Reason]:
     row = lexicon.triggers.get(trigger.trigger)
     verbal = row is None or row.pos == "verb"
+    phrase = row is not None and row.pos == "phrase" and page.word(trigger.first).startswith(_PRESENT)
+    present = (verbal and trigger.tag == "present") or phrase
+    light, carrier = trigger.light or ("", -1)
+    verb = page.scan.by_token("light").get(carrier)
+    carried = verb is not None and verb[0].lexeme.tag == "present"
+    makes = bool(light) and lexicon.light[light].makes
     for token, (hit, last) in page.scan.by_token("stance").items():
         governor = lexicon.governors[hit.lexeme.key]
-        at = trigger.light[1] if trigger.light and token < trigger.light[1] else trigger.first
-        if governor.scope == "present_next" and not (verbal and trigger.tag == "present"):
+        whole = makes and last > carrier  # لم تقع
+        at = carrier if token < carrier and not whole else trigger.first
+        if governor.scope == "present_next" and not (present if at == trigger.first else carried):
             continue
         over = _over(page, last, at) if last <= at else 0
         if last <= at and _governs(page, governor, (last, at), over):
             yield Reason(governor.id, governor.polarity, governor.modality, at - last - over)
-    if verbal and trigger.tag == "present" and "س" in trigger.before:
+    future = "س" in trigger.before if verbal and trigger.tag == "present" else makes and carried and verb is not None and "س" in verb[0].before
+    if future:
         yield Reason("future", "", "planned", 0)
     if not verbal and preposition(trigger.before) == "ل" and row is not None and row.pos == "noun" and not trigger.before.endswith("لل"):
         yield Reason("purpose", "", "planned", 0)

@@ -22,12 +22,16 @@ class Trigger(NamedTuple):
 
 
 class LightVerb(NamedTuple):
-    """A verb that carries an event noun (شنّ غارات): the nouns' folded forms (empty: any trigger noun)."""
+    """A verb that carries an event noun (شنّ غارات): the nouns' folded forms (empty: any trigger noun).
+
+    ``makes`` when the event is only by this verb, so that who denies it denies the event.
+    """
 
     id: str
     nouns: frozenset[str]
     kind: str
     subject: str
+    makes: bool = False
 
 
 class KindShift(NamedTuple):

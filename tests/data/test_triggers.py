@@ -17,7 +17,7 @@ from riwaya.records.claim import KINDS
 DATA = Path(riwaya.__file__).parent / "data"
 COLUMNS = {
     "triggers": ("id", "pos", "lemma", "forms", "kind", "also", "subject", "object", "idafa", "preps", "needs", "note"),
-    "light_verbs": ("verb", "present", "nouns", "kind", "subject", "note"),
+    "light_verbs": ("verb", "present", "nouns", "kind", "subject", "makes", "note"),
     "kind_shifts": ("from", "near", "to", "note"),
 }
 ROLES = ("agent", "target", "place", "object", "means", "toll", "content", "with", "none")
