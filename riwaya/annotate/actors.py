@@ -64,6 +64,10 @@ _NO_ADJECTIVES = DEMONSTRATIVES | frozenset(
 )
 """Words that only end as adjectives do."""
 _COUNTERPART = "نظير"  # with a pronoun: another one than who was named (التقى الوزير نظيره)
+_TO_BLAME = frozenset(map(fold_key, ("المسؤولين", "المسؤولون", "مسؤولين", "مسؤولون")))
+"""Officials, and before عن those who did something."""
+_SERVED, _HOUSE = frozenset(map(fold_key, ("للأطفال", "للنساء", "للأيتام", "للمكفوفين"))), 4
+"""Whom a house is for, as part of its name, and words between the word for the house and that."""
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
 
@@ -89,7 +93,9 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
 
 
 def _actor_at(token: int, field: Field) -> ActorFound | None:
-    _, words, _, knowledge = field
+    scan, words, _, knowledge = field
+    if scan.sentence.tokens[token].text in _SERVED and any(n in words.classes for n in range(token - _HOUSE, token)):
+        return None  # مستشفى … للأطفال
     named = _named(token, field)
     phrase = _phrase(token, field)
     phrase = phrase and with_name(phrase, field)
@@ -175,6 +181,8 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
     hit, last = words.nouns[token]
     if token in words.places and words.places[token][1] > last:  # بنت جبيل
         return None
+    if scan.sentence.tokens[token].text in _TO_BLAME and last < len(scan.sentence.tokens) and scan.sentence.tokens[last].text == "عن":
+        return None  # إحالة المسؤولين عن القتل إلى القضاء
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
     actor, sort, source = None, noun.sort, noun.source_kind
     end, definite = hit.last, hit.before in ARTICLES

@@ -21,6 +21,8 @@ _OWNING = frozenset(
 )
 """Sorts of actor that have forces."""
 _BACK = 8  # actors before, in which the owner is looked for
+_GROUPS = frozenset(map(fold_key, ("سرايا", "كتائب", "فصائل", "قبائل", "عشائر", "شهداء", "صقور")))
+"""Broken plurals with which a group's name begins: they agree as one woman does."""
 _FEMININE, _PLURAL = ("ه", "ات", "اء"), ("ون", "ين", "ات")
 
 
@@ -61,9 +63,9 @@ def _tellers(actors: Sequence[ActorFound], cues: Sequence[CueFound]) -> Iterator
 
 def _owner(pronoun: str, tellers: Iterator[ActorFound], before: Sequence[ActorFound], scan: Scan, who: Who) -> str | None:
     """The actor of the first who agrees with a pronoun."""
-    told = next((a for a in tellers if _fits(pronoun, a, who)), None)
-    if told is not None:
-        return told.actor
+    speaking = [a for a in tellers if a.sort in _OWNING and not a.adjective]
+    if speaking:
+        return next((a.actor for a in speaking if _fits(pronoun, a, who)), None)
     named = [a for a in before if _fits(pronoun, a, who) and not (a.sort == "state" and _placed(a, scan))]
     here = {a.actor for a in named if a.start >= scan.sentence.start}
     return here.pop() if len(here) == 1 else None
@@ -87,7 +89,7 @@ def _agrees(pronoun: str, actor: ActorFound, who: Who) -> bool:
     head = fold_key(who.actors[actor.actor].ar.partition(" ")[0]) if actor.actor else ""
     forms = [(actor.feminine, actor.plural)]
     if head:
-        forms.append((head.endswith(_FEMININE), head.endswith(_PLURAL)))
+        forms.append((head.endswith(_FEMININE) or head in _GROUPS, head.endswith(_PLURAL)))
     if pronoun in ("هم", "هما"):
         return any(plural for _, plural in forms)
     wanted = {"ها": True, "ه": False}.get(pronoun)

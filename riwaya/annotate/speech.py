@@ -42,6 +42,8 @@ def _granted(token: int, end: int, cue: Cue, scan: Scan) -> bool:
 def _near(need: str, near: list[str], token: int, scan: Scan) -> bool:
     if need == "start":
         return token <= 1 or not scan.spaced(token - 1, token) or scan.sentence.tokens[token].text[0] == "و"
+    if need == "opens":
+        return token == 0 or not scan.spaced(token - 1, token)
     if need == "colon":
         return ":" in scan.text[scan.sentence.tokens[token].end : scan.sentence.end]
     if need == "that":

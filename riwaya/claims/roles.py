@@ -136,8 +136,6 @@ class _Meant(NamedTuple):
         suits = self.how and _suits(self.pronoun, actor)
         last = self.agreeing[:1] == [number]
         back = min(2, self.before.index(number)) if number in self.before else -1
-        if not self.how:
-            return [f"pronoun=,,back={back}"]
         return [
             f"pronoun={self.how},{suits},{side}",
             f"pronoun={self.how},{self.pronoun},{suits},{side}",

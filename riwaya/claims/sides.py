@@ -1,4 +1,4 @@
-"""Both sides: whom a collective stands for that names the parties of what was told before (الطرفان, الجانبين, الجماعتان)."""
+"""Both sides: whom a collective stands for that names the parties of what was told before (الطرفان, الجانبين, الجماعتان, طرفي النزاع)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Party = tuple[ActorFound, ...]
 Sides = tuple[Party, Party]
 """The one side and the other of an earlier claim."""
 
-_BOTH = re.compile("ال(?:طرف|جانب|فريق|جماعت|فصيل|جيش|حركت)(?:ان|ين)")
+_BOTH = re.compile("ال(?:طرف|جانب|فريق|جماعت|فصيل|جيش|حركت)(?:ان|ين)|(?:طرف|جانب)[اي](?: ال(?:نزاع|قتال|صراع|حرب|مواجهه|ازمه|خلاف))?")
 _REACH = 12  # sentences back within which "both sides" are those of a claim
 
 
 def collective(page: Page, actor: ActorFound) -> bool:
     """Whether an actor is a collective of both sides."""
-    return actor.actor is None and actor.last - actor.first == 1 and _BOTH.fullmatch(page.scan.text[actor.start : actor.end]) is not None
+    return actor.actor is None and _BOTH.fullmatch(page.scan.text[actor.start : actor.end]) is not None
 
 
 def sides(page: Page, past: Sequence[Told]) -> Sides | None:

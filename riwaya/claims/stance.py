@@ -152,8 +152,8 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
         over = _over(page, last, at) if last <= at else 0
         if last <= at and _governs(page, governor, (last, at), over):
             yield Reason(governor.id, governor.polarity, governor.modality, at - last - over)
-    future = "س" in trigger.before if verbal and trigger.tag == "present" else makes and carried and verb is not None and "س" in verb[0].before
-    if future:
+    before = trigger.before if verbal and trigger.tag == "present" else verb[0].before if verb is not None and makes and carried else ""
+    if "س" in before:
         yield Reason("future", "", "planned", 0)
     if not verbal and preposition(trigger.before) == "ل" and row is not None and row.pos == "noun" and not trigger.before.endswith("لل"):
         yield Reason("purpose", "", "planned", 0)

@@ -185,7 +185,7 @@ def _cues(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Cue]]:
         surfaces = {fold_key(row["lemma"]), *_folded(row, "forms")}
         forms += [Form(s, clitics, Lexeme("cue", row["id"], row["type"])) for s in sorted(surfaces)]
         told = row["note"].partition(";")[0].split()
-        needs = tuple(fold_key(word.removeprefix("needs:")) for word in told if word.startswith("needs:") or word == "start")
+        needs = tuple(fold_key(word.removeprefix("needs:")) for word in told if word.startswith("needs:") or word in ("start", "opens"))
         yield row["id"], Cue(row["id"], row["pos"], row["type"], needs, "anonymous" in told)
 
 

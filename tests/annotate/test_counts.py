@@ -30,6 +30,10 @@ def parts(sentence: str) -> list[Count]:
 
 
 TOLD: list[tuple[str, list[Count]]] = [
+    # souls that are taken, and families, who are many
+    ("حصدت الغارة أرواح 12 مدنياً في السوق", [("killed", 12, 12)]),
+    ("أزهقت قذيفة أرواح ست نسوة", [("killed", 6, 6)]),
+    ("اتهمه حقوقيون بتصفية عائلات", [("killed", 1, None)]),
     # two of a nation, one more, by what they were hurt, the hurt as a thing
     ("أسفر الاشتباك عن جرح فلسطينيين اثنين", [("wounded", 2, 2)]),
     ("قُتل جندي وأصيب آخر", [("killed", 1, 1), ("wounded", 1, 1)]),
@@ -148,6 +152,7 @@ TOLD: list[tuple[str, list[Count]]] = [
 ]
 
 NOTHING = [
+    "صور تدل على قتل جماعي", "اتهمه بقتل متعمد",
     "إصابة مباشرة في خزان الوقود", "قتل في هجوم آخر على البلدة",
     "فقدت القوات الاتصال بأربعة من جنودها",
     "خسر الجيش السيطرة على ثلاث قرى",
