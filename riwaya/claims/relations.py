@@ -118,8 +118,8 @@ class Relation(NamedTuple):
 def relate(act: Act, mention: Mention, among: int) -> Relation:
     """The relation of a mention to a trigger, with ``among`` mentions of its sort between."""
     _, trigger, row, _ = act
-    if mention.first >= trigger.last:
-        side, distance = "R", mention.first - trigger.last
+    if mention.first > trigger.first:
+        side, distance = "R", max(0, mention.first - trigger.last)
     else:
         side, distance = "L", max(0, trigger.first - mention.last)
     name = _right(act, mention, among) if side == "R" else _left(act, mention, distance, among)
@@ -130,6 +130,8 @@ def _right(act: Act, mention: Mention, among: int) -> str:
     page, trigger, row, _ = act
     distance = mention.first - trigger.last
     prep = page.governor(mention.first, mention.before)
+    if mention.first < trigger.last:
+        return "idafa"
     broken = page.commas[mention.first] != page.commas[trigger.first]
     if getattr(mention, "adjective", False) and not mention.before.startswith("و"):
         return "adj" if distance <= 2 and not broken else "farAdj"

@@ -28,6 +28,8 @@ _PARTS = {"من": "from", "الي": "to", "ل": "to", "نحو": "to", "باتج�
 _GOALS = frozenset({"الي", "نحو", "باتجاه", "صوب"})
 _COMPANY = 3  # words between two that do it together
 _AHEAD = 3  # words between an actor and the verb that it may be the subject of
+_UNARMED = frozenset({"fighters", "held", "victims"})
+"""Sorts of actor whose words are adjectives in a phrase (كمين مسلح), or those whom it befell."""
 _REACH = 30  # words between a trigger and what may play a part in it
 
 
@@ -204,7 +206,7 @@ def nobody(act: Act, among: int) -> list[str]:
 
 def _related(act: Act, mentions: Sequence[Mention]) -> dict[int, Relation]:
     """The relation of each mention that is near enough to play a part."""
-    found = ((n, relate(act, m, _between(mentions, n, act.trigger))) for n, m in enumerate(mentions) if not _overlap(m, act.trigger))
+    found = ((n, relate(act, m, _between(mentions, n, act.trigger))) for n, m in enumerate(mentions) if not _overlap(m, act))
     return {n: relation for n, relation in found if relation.distance <= _REACH}
 
 
@@ -341,12 +343,18 @@ def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, tuple[int, str
     return found
 
 
-def _overlap(mention: Mention, trigger: TriggerFound) -> bool:
-    return mention.first < trigger.last and trigger.first < mention.last
+def _overlap(mention: Mention, act: Act) -> bool:
+    """Whether a mention holds the trigger or lies in it; not so a doer with whose words a phrase only ends (قصف الطيران الروسي، نزوح المدنيين)."""
+    trigger, row = act.trigger, act.row
+    if mention.first >= trigger.last or trigger.first >= mention.last:
+        return False
+    ends = trigger.first < mention.first and mention.last >= trigger.last and not mention.before
+    doer = row is not None and row.idafa == "subject" and isinstance(mention, ActorFound) and mention.sort not in _UNARMED
+    return not (ends and doer)
 
 
 def _between(mentions: Sequence[Mention], number: int, trigger: TriggerFound) -> int:
     mention = mentions[number]
-    if mention.first >= trigger.last:
-        return sum(not getattr(m, "adjective", False) for m in mentions[:number] if m.first >= trigger.last)
+    if mention.first > trigger.first:
+        return sum(not getattr(m, "adjective", False) for m in mentions[:number] if m.first > trigger.first)
     return sum(not getattr(m, "adjective", False) for m in mentions[number + 1 :] if m.last <= trigger.first)
