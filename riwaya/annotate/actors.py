@@ -93,15 +93,22 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
 
 
 def _actor_at(token: int, field: Field) -> ActorFound | None:
-    scan, words, _, knowledge = field
-    if scan.sentence.tokens[token].text in _SERVED and any(n in words.classes for n in range(token - _HOUSE, token)):
-        return None  # مستشفى … للأطفال
+    _, words, _, knowledge = field
+    if _no_actor(token, field):
+        return None
     named = _named(token, field)
     phrase = _phrase(token, field)
     phrase = phrase and with_name(phrase, field)
     if named and (phrase is None or named.last >= phrase.last or not _tells(phrase, knowledge)):
         return named
     return phrase or person(token, field) or _nationality(token, words, knowledge)
+
+
+def _no_actor(token: int, field: Field) -> bool:
+    """Whether words for people are a part of a name (مستشفى … للأطفال), or tell of whoever did it (إحالة المسؤولين عن القتل إلى القضاء)."""
+    tokens = field.scan.sentence.tokens
+    served = tokens[token].text in _SERVED and any(n in field.words.classes for n in range(token - _HOUSE, token))
+    return served or (tokens[token].text in _TO_BLAME and token + 1 < len(tokens) and tokens[token + 1].text == "عن")
 
 
 def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:
@@ -181,8 +188,6 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
     hit, last = words.nouns[token]
     if token in words.places and words.places[token][1] > last:  # بنت جبيل
         return None
-    if scan.sentence.tokens[token].text in _TO_BLAME and last < len(scan.sentence.tokens) and scan.sentence.tokens[last].text == "عن":
-        return None  # إحالة المسؤولين عن القتل إلى القضاء
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
     actor, sort, source = None, noun.sort, noun.source_kind
     end, definite = hit.last, hit.before in ARTICLES

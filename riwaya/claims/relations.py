@@ -122,7 +122,10 @@ def relate(act: Act, mention: Mention, among: int) -> Relation:
         side, distance = "R", max(0, mention.first - trigger.last)
     else:
         side, distance = "L", max(0, trigger.first - mention.last)
-    name = _right(act, mention, among) if side == "R" else _left(act, mention, distance, among)
+    if trigger.first < mention.first < trigger.last:  # قصف الطيران
+        name = "idafa"
+    else:
+        name = _right(act, mention, among) if side == "R" else _left(act, mention, distance, among)
     return Relation(name, _expected(name, row), side, distance)
 
 
@@ -130,8 +133,6 @@ def _right(act: Act, mention: Mention, among: int) -> str:
     page, trigger, row, _ = act
     distance = mention.first - trigger.last
     prep = page.governor(mention.first, mention.before)
-    if mention.first < trigger.last:
-        return "idafa"
     broken = page.commas[mention.first] != page.commas[trigger.first]
     if getattr(mention, "adjective", False) and not mention.before.startswith("و"):
         return "adj" if distance <= 2 and not broken else "farAdj"

@@ -344,7 +344,7 @@ def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, tuple[int, str
 
 
 def _overlap(mention: Mention, act: Act) -> bool:
-    """Whether a mention holds the trigger or lies in it; not so a doer with whose words a phrase only ends (قصف الطيران الروسي، نزوح المدنيين)."""
+    """Whether a mention holds the trigger or lies in it; not so a doer with whose words a phrase only ends (قصف الطيران الروسي)."""
     trigger, row = act.trigger, act.row
     if mention.first >= trigger.last or trigger.first >= mention.last:
         return False

@@ -62,25 +62,32 @@ def stance_of(act: Act, knowledge: Knowledge) -> tuple[Stance, tuple[str, ...]]:
     found = ruled(act, knowledge.lexicon)
     marks = features(act, found)
     weighed = {name: probability(marks, knowledge.weights[name]) - knowledge.weights[name][THRESHOLD] for name in (*MODALITIES, "negated")}
-    denied = any(r.polarity == "negated" and r.distance <= 1 for r in found.reasons) and weighed["negated"] > _BESIDE
-    denied = denied or _unmade(act, found, knowledge.lexicon)
     best = max(MODALITIES, key=lambda name: weighed[name])
-    stance = Stance("negated" if denied or weighed["negated"] > 0 else "affirmed", best if weighed[best] > 0 else "asserted")
-    return stance, tuple(r.id for r in found.reasons)
+    polarity = "negated" if _denied(act, found, knowledge.lexicon, weighed["negated"]) else "affirmed"
+    return Stance(polarity, best if weighed[best] > 0 else "asserted"), tuple(r.id for r in found.reasons)
+
+
+def _denied(act: Act, found: Ruled, lexicon: Lexicon, weighed: float) -> bool:
+    """Whether an event is negated, by how far above its threshold the model has it and by what stands right before it."""
+    negations = [r for r in found.reasons if r.polarity == "negated"]
+    if not negations and any(not r.modality for r in found.reasons if not r.polarity):
+        return False  # what only looks like a negation (لم تتبن أي جهة الهجوم)
+    beside = any(r.distance <= 1 for r in negations) and weighed > _BESIDE
+    return weighed > 0 or beside or _unmade(act, found, lexicon)
 
 
 def _unmade(act: Act, found: Ruled, lexicon: Lexicon) -> bool:
-    """Whether the verb that makes the event is denied (لم يشنّ الجيش هجوماً), and not all but something (لم يشنّ سوى هجوم)."""
+    """Whether the verb that makes the event is denied (لم يشنّ الجيش هجوماً), or tells that nothing came of it (فشل في دخول المدينة).
+
+    Not so where something is left (لم يشنّ سوى هجوم).
+    """
     page, trigger = act.page, act.trigger
-    if not trigger.light or not lexicon.light[trigger.light[0]].makes:
-        return False
-    at = trigger.light[1]
-    near = any(
-        r.polarity == "negated" and r.distance == 0 and lexicon.governors[r.id].scope in _PARTICLES
-        for r in found.reasons
-        if r.id in lexicon.governors
-    )
-    return near and _EXCEPT.isdisjoint(page.bares[at : trigger.last + _AFTER])
+    light, at = trigger.light or ("", -1)
+    makes = lexicon.light[light].makes if light else ""
+    particles = (r for r in found.reasons if r.id in lexicon.governors and lexicon.governors[r.id].scope in _PARTICLES)
+    near = any(r.polarity == "negated" and r.distance == 0 for r in particles)
+    left = not _EXCEPT.isdisjoint(page.bares[at : trigger.last + _AFTER]) if light else True
+    return not left and ((makes == "yes" and near) or (makes == "no" and not near))
 
 
 def ruled(act: Act, lexicon: Lexicon) -> Ruled:
@@ -142,10 +149,10 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
     light, carrier = trigger.light or ("", -1)
     verb = page.scan.by_token("light").get(carrier)
     carried = verb is not None and verb[0].lexeme.tag == "present"
-    makes = bool(light) and lexicon.light[light].makes
+    makes = bool(light) and lexicon.light[light].makes == "yes"
     for token, (hit, last) in page.scan.by_token("stance").items():
         governor = lexicon.governors[hit.lexeme.key]
-        whole = makes and last > carrier  # لم تقع
+        whole = last > carrier and (makes or not (governor.polarity or governor.modality))  # لم تقع
         at = carrier if token < carrier and not whole else trigger.first
         if governor.scope == "present_next" and not (present if at == trigger.first else carried):
             continue

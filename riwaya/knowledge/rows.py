@@ -24,14 +24,15 @@ class Trigger(NamedTuple):
 class LightVerb(NamedTuple):
     """A verb that carries an event noun (شنّ غارات): the nouns' folded forms (empty: any trigger noun).
 
-    ``makes`` when the event is only by this verb, so that who denies it denies the event.
+    ``makes`` is ``yes`` when the event is only by this verb, so that who denies it denies the event, and ``no`` when the verb tells that
+    nothing came of it (فشل).
     """
 
     id: str
     nouns: frozenset[str]
     kind: str
     subject: str
-    makes: bool = False
+    makes: str = ""
 
 
 class KindShift(NamedTuple):
