@@ -10,7 +10,7 @@ from riwaya.arabic.closed import DAYS, DEMONSTRATIVES
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
-from riwaya.knowledge.rows import ContextActor
+from riwaya.knowledge.rows import MANY, ContextActor
 from riwaya.records.found import ActorFound
 
 _SOURCES = {
@@ -320,7 +320,8 @@ def _apposed(at: int, sort: str, field: Field, *, beside: bool, definite: bool) 
         return (actor, last) if known or adjective else None
     if at in words.nouns and sort in _TITLES:
         inner = _phrase(at, field)
-        fits = inner and inner.sort in _TITLES and inner.before == "" and (definite or not text.startswith("ال"))
+        one = words.nouns[at][0].lexeme.tag != MANY  # المبعوث | قادة الحوثيين
+        fits = inner and one and inner.sort in _TITLES and inner.before == "" and (definite or not text.startswith("ال"))
         return (inner.actor, inner.last) if inner and fits else None
     return None
 
@@ -352,7 +353,8 @@ def _adjective(at: int, scan: Scan, words: Words, *, definite: bool, plain: bool
     if text.startswith("ال"):
         agrees = text.endswith(_AGREEING) if at in words.names or at in words.nouns else not text.endswith("ات")
         return agrees and not plain
-    noun = at in words.nouns and plain and not text.endswith(("يين", "يون"))  # مسلحون مهندسين
+    many = at in words.nouns and words.nouns[at][0].lexeme.tag == MANY and not text.startswith("ال")  # فصائل المعارضة | مقاتلي
+    noun = many or (at in words.nouns and plain and not text.endswith(("يين", "يون")))  # مسلحون مهندسين
     return not (definite or noun or text.startswith(("و", "ب", "ل", "ف"))) and text.endswith(_ADJECTIVES) and at not in words.places
 
 

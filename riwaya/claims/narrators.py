@@ -13,6 +13,8 @@ from riwaya.claims.subjects import REACH, TELLERS, TITLED
 from riwaya.records.found import ActorFound, CueFound, TriggerFound
 
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
+_TELLS = frozenset({"says", "continues", "denies", "adopts"})
+"""Cues with whose narrator the news comes, so that a word for news behind them tells of nobody else (وأضاف المصدر أن)."""
 _NAMED = 4  # words of the name of a paper that no table knows
 _FULL = 2  # words of a name that is nobody's surname alone
 
@@ -69,7 +71,7 @@ def through(page: Page, cue: CueFound, subject: ActorFound | None) -> Iterator[N
 
 def anonymous(page: Page, cue: CueFound) -> tuple[Narrator, ...]:
     """Reports or news that tell by themselves (أنباء عن …), where nobody else in the sentence speaks of them."""
-    told = any(c.type == "says" and c.first < cue.first for c in page.cues)
+    told = any(c.type in _TELLS and c.first < cue.first for c in page.cues)
     carries = cue.anonymous and any(page.word(n) in _CARRIES or page.word(n) in THAT for n in range(cue.last, cue.last + 3))
     return (Narrator(cue.start, cue.end, None, "source", "anonymous", (cue.start, cue.end), page.number),) if carries and not told else ()
 
