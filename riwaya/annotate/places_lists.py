@@ -103,7 +103,7 @@ def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -
     called = noun in _CALLED and tokens[at].text.startswith("ال") and not many
     annexed = noun.endswith(_TWO)  # قريتي معرية وكويا
     named = _namelike(tokens[at]) or (annexed and tokens[at].text[0].isalpha())
-    common = hits.plain.get(at) == "common" and not called  # قرية متاخمة
+    common = (hits.plain.get(at) == "common" and not called) or at in scan.by_token("actor")  # قرية متاخمة، مواقع داعش
     if _beside(at, scan, hits) or (at in hits.stops and not called) or not named or common or at in hits.nouns or at in hits.things:
         return None
     if many and tokens[at].text.startswith("و"):
