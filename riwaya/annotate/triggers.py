@@ -88,7 +88,8 @@ def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge
             continue
         noun = _noun_behind(place[1], row.nouns, scan)
         if noun is not None and not any(n in chosen for n in range(place[1], noun)):
-            close = noun - place[0] < 3
+            people = any(scan.by_token(layer).keys() & set(range(place[1], noun)) for layer in ("actor", "context", "noun", "demonym"))
+            close = noun - place[0] < 3 and not people  # أطلق مسلحون النار
             end = scan.sentence.tokens[noun].end if close else hit.last
             yield (
                 place[0],

@@ -162,7 +162,9 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
     before = trigger.before if verbal and trigger.tag == "present" else verb[0].before if verb is not None and makes and carried else ""
     if "س" in before:
         yield Reason("future", "", "planned", 0)
-    if not verbal and preposition(trigger.before) == "ل" and row is not None and row.pos == "noun" and not trigger.before.endswith("لل"):
+    met = bool(light) and lexicon.light[light].subject == "target"  # تعرّض لهجوم
+    purpose = preposition(trigger.before) == "ل" and not trigger.before.endswith("لل") and not met
+    if not verbal and purpose and row is not None and row.pos == "noun":
         yield Reason("purpose", "", "planned", 0)
     yield from _content(page, trigger)
 
