@@ -201,7 +201,7 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
         actor = _identity(named, field.focus, knowledge) if named and named_end == quoted else None
         last, end, whole = quoted, scan.sentence.tokens[quoted - 1].end + 1, True
     described = last - token > 1 and not noted.startswith("ال") and noted.endswith(("ي", "يه", "يون", "يين"))
-    while last < stop and scan.joined(last - 1, last) and not hit.behind and not scan.sentence.tokens[last].text.startswith(_COUNTERPART):
+    while last < stop and scan.joined(last - 1, last) and not hit.behind and not _apart(last, hit, field, whole=whole):
         told = described and not scan.sentence.tokens[last].text.startswith("ل")  # مصدر عسكري | وكالة سانا
         if whole or told:
             step = _apposed(last, sort, field, beside=last == token + 1, definite=definite)
@@ -340,6 +340,14 @@ def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
         inner = _phrase(at + 1, field)
         return (inner.actor, inner.last) if inner else None
     return None
+
+
+def _apart(at: int, head: Hit, field: Field, *, whole: bool) -> bool:
+    """Whether a word is no part of the phrase: a counterpart, and many behind one who is told wholly (الرئيس اليمني | الحوثيين)."""
+    words, text = field.words, field.scan.sentence.tokens[at].text
+    one = head.lexeme.tag != MANY and not field.scan.text[head.start : head.end].endswith(("ون", "ين", "ات"))
+    known = at in words.names or at in words.demonyms or at in words.nouns
+    return text.startswith(_COUNTERPART) or (whole and one and known and text.startswith("ال") and text.endswith(("ين", "ون")))
 
 
 def _adjective(at: int, scan: Scan, words: Words, *, definite: bool, plain: bool) -> bool:

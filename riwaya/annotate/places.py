@@ -290,7 +290,8 @@ def _abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bo
     over = sort in ("district", "governorate") and behind == "علي"
     ways = sort == "subdistrict" and ahead in ("من", "ومن") and behind.startswith("ال")
     ruled = sort == "country" and ahead in ("رييس", "رياسه", "بنايب", "نايب")
-    return over or ways or ruled or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
+    law = tokens[token].text in ("القضاء", "والقضاء") and ahead not in LOCATIVES  # اتهم القضاء العسكري …
+    return over or ways or ruled or law or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
 
 
 def _bearing_behind(last: int, scan: Scan, hits: PlaceHits) -> int | None:

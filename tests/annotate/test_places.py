@@ -89,6 +89,8 @@ BUILDINGS: list[tuple[str, str]] = [
 """Places that are told by what they are alone; none with a name of its own, and no things that are no places."""
 
 NOT: list[tuple[str, str]] = [
+    ("قصفت الطائرات مواقع داعش في الرقة.", "داعش"),
+    ("اتهم القضاء العسكري الضابط بالقصف.", "القضاء"),
     ("انفجرت عبوة محلية الصنع بدورية للجيش.", "محلية الصنع"),
     ("نزح سكان قرية متاخمة للحدود بعد القصف.", "قرية متاخمة"),
     ("توقف القصف بعد فترة وجيزة.", "وجيزة"),

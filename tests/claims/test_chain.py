@@ -13,6 +13,8 @@ Row = tuple[str, str]
 """The phrasing, and the narrators in order, parted by ``|``; none where the report says it in its own voice."""
 
 ROWS: list[Row] = [
+    ("قال مصدر أمني إن داعش انسحب من الرقة، وأضاف المصدر أن الطيران [قصف] مواقعه.", "مصدر أمني"),
+    ("استأنفت القوات السورية [قصف] مدينة إدلب بعد هدنة قصيرة.", ""),
     # who spoke before, told to a listener, and a title with a name before a colon
     ("نفى وزير الدفاع التهمة، وقال للصحافيين في الخرطوم إن المتمردين [هاجموا] القافلة.", "وزير الدفاع"),
     ("الناطق باسم الجيش الليبي العقيد ميلود الزوي: [قصفنا] مواقع المسلحين في بنغازي.", "الناطق باسم الجيش الليبي"),

@@ -77,6 +77,10 @@ ROWS: list[Row] = [
     ("لم تعلن أي جهة مسؤوليتها عن [التفجير] في بغداد.", "affirmed", "asserted"),
     ("قد [شن] الحوثيون [هجوما] على مأرب.", "affirmed", "asserted"),
     ("[سيشن] التحالف الدولي [غارات] على مواقع داعش في الرقة.", "affirmed", "planned"),
+    # verbs of failing, and what only looks like a denial
+    ("فشلت قوات حفتر في [دخول] طرابلس بعد هجوم واسع.", "negated", "asserted"),
+    ("لم تتبن أي جهة [الهجوم] على السفارة الأميركية في بغداد.", "affirmed", "asserted"),
+    ("تعرض معسكر للجيش السوري [لهجوم] في تدمر.", "affirmed", "asserted"),
     # denied by other words
     ("كذبت حماس [انسحاب] مقاتليها من رفح.", "negated", "asserted"),
     ("أوعز مقتدى الصدر إلى أنصاره بعدم [إلقاء السلاح].", "negated", "demanded"),
