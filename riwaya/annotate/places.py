@@ -182,7 +182,7 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     word = scan.text[hit.start : hit.end]
     many = hit.lexeme.tag == MANY
     behind = _of_whom(at, scan) if word == _CAPITAL else at
-    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names))
+    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and _accusative(word))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
     shown = licensed(token, hit, scan) or hits.governs.get(token - 1, False)
     acting = noun.sort == "country" and (_laid(token, scan) if word in LANDS else not shown)
@@ -205,6 +205,11 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     start = first if many and (ids or " " not in word) else start  # قريتي صيدا والمزرعة: each has its name
     yield made._replace(start=start, end=end, last=last, places=ids, acting=acting)
     yield from listed(last, noun.sort, scan, hits, bracketed=OPENS.search(scan.text, hit.end, first) is not None)
+
+
+def _accusative(word: str) -> bool:
+    """Whether a class noun's form lets nothing be annexed to it: an indefinite accusative (قصفوا مخيماً | للنازحين)."""
+    return word.endswith("ا") and word != "سينما"
 
 
 def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:  # noqa: FBT001
