@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from riwaya.claims.detect import ARMED
 from riwaya.claims.earlier import Told
 from riwaya.claims.page import Page
 from riwaya.records.found import ActorFound
@@ -14,6 +15,8 @@ Sides = tuple[Party, Party]
 """The one side and the other of an earlier claim."""
 
 _BOTH = re.compile("ال(?:طرف|جانب|فريق|جماعت|فصيل|جيش|حركت)(?:ان|ين)|(?:طرف|جانب)[اي](?: ال(?:نزاع|قتال|صراع|حرب|مواجهه|ازمه|خلاف))?")
+_SIDES = ARMED | {"state", "government", "party", "tribe"}
+"""Sorts of actor that are a side; who only tells of a fight, and whom it befalls, are none."""
 _REACH = 12  # sentences back within which "both sides" are those of a claim
 
 
@@ -29,7 +32,7 @@ def sides(page: Page, past: Sequence[Told]) -> Sides | None:
 
 
 def _two(told: Told) -> Sides | None:
-    agents, targets = (tuple(actor for _, actor in party) for party in (told.agents, told.targets))
+    agents, targets = (tuple(actor for _, actor in party if actor.sort in _SIDES) for party in (told.agents, told.targets))
     if agents and targets and not {name for name, _ in told.agents} & {name for name, _ in told.targets}:
         return agents, targets
     return (agents[:1], agents[1:]) if len(agents) > 1 else None

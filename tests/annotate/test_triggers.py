@@ -12,6 +12,7 @@ Row = tuple[str, str]
 """A kind, and a phrasing with its trigger in brackets."""
 
 ROWS: list[Row] = [
+    ("agreement", "وقعت حماس وإسرائيل [اتفاق] [هدنة] في غزة."),
     ("attack", "[أطلق] مسلحون [النار] على دورية للجيش السوري في حمص، فقتل ثلاثة جنود."),
     ("capture", "[قضم] الجيش السوري نصف الأحياء الشرقية من حلب خلال أسبوعين."),
     ("repel", "[أرغمت] قوات الجيش السوداني المهاجمين على الفرار من حي اللاماب."),
@@ -82,9 +83,6 @@ NOT: list[str] = [
 ]
 
 GAPS: dict[str, list[Row]] = {
-    "a bare sentence of an agreement falls just short": [
-        ("agreement", "وقعت حماس وإسرائيل [اتفاق] [هدنة] في غزة."),
-    ],
     "a report of one sentence is not taken for one of war": [
         ("deploy", "[دفع] الجيش التركي [بتعزيزات] عسكرية إلى عفرين."),
         ("aid", "دخلت [قافلة مساعدات] إلى بلدة مضايا المحاصرة."),

@@ -78,6 +78,7 @@ ROWS: list[Row] = [
     ("قد [شن] الحوثيون [هجوما] على مأرب.", "affirmed", "asserted"),
     ("[سيشن] التحالف الدولي [غارات] على مواقع داعش في الرقة.", "affirmed", "planned"),
     # verbs of failing, and what only looks like a denial
+    ("فشل الجيش اليمني في [استعادة] مدينة تعز من الحوثيين.", "negated", None),
     ("فشلت قوات حفتر في [دخول] طرابلس بعد هجوم واسع.", "negated", "asserted"),
     ("لم تتبن أي جهة [الهجوم] على السفارة الأميركية في بغداد.", "affirmed", "asserted"),
     ("تعرض معسكر للجيش السوري [لهجوم] في تدمر.", "affirmed", "asserted"),
@@ -89,7 +90,6 @@ ROWS: list[Row] = [
 
 GAPS: dict[str, list[Row]] = {
     "no claim is made, though the words are plain": [
-        ("فشل الجيش اليمني في [استعادة] مدينة تعز من الحوثيين.", "negated", None),
         ("يحتمل أن يكون داعش وراء [التفجير] الذي وقع في بغداد.", "affirmed", "asserted"),
     ],
     "a refused agreement is told as made": [
