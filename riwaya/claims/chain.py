@@ -33,6 +33,8 @@ _SAME = frozenset({"البيان", "التقرير", "التصريح"})
 _HANDING_ON = frozenset({"media", "agency"})
 """Sorts of narrator that stand outermost."""
 _TITLED = 6  # words behind an actor, of a title or a name, before a colon
+_DASHES = frozenset("-–—/")
+"""What parts the place of a dateline from the agency."""
 _HIS_WORDS = ("قوله", "قولها", "قولهم")
 """Words for what the narrator before said."""
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
@@ -247,7 +249,7 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
 
 
 def _headline(page: Page) -> Telling | None:
-    """An actor, with a name behind it or without, and a colon that open a sentence (المرصد السوري: …), not a place (محافظة دمشق: …)."""
+    """An actor, with a name behind it or without, and a colon that open a sentence (المرصد السوري: …), not a place (محافظة دمشق: …, بيروت – رويترز: …)."""
     tokens, first = page.scan.sentence.tokens, next(iter(page.actors), None)
     if first is None or first.first > 1 or first.last >= len(tokens):
         return None
@@ -255,6 +257,8 @@ def _headline(page: Page) -> Telling | None:
     ends = range(first.last, min(first.last + _TITLED, len(tokens)))
     colon = next((n for n in ends if ":" in page.scan.text[tokens[n - 1].end : tokens[n].start]), None)
     if colon is None or placed or page.verbs[colon] > page.verbs[first.last] or page.commas[colon - 1]:
+        return None
+    if not _DASHES.isdisjoint(page.scan.text[first.end : tokens[colon - 1].end]):
         return None
     who = Narrator(first.start, first.end, first.actor, first.sort, first.source_kind, None, page.number)
     return Telling(colon, len(tokens), (who,))
