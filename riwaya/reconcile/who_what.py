@@ -41,13 +41,17 @@ def modality(a: Fact, b: Fact) -> Felt:
 
 
 def agents(a: Fact, b: Fact, ties: Ties) -> Felt:
-    """Did the same do it? The sides of a clash or of talks stand in any order."""
+    """Did the same do it? The sides of a clash or of talks stand in any order; who takes a place does not lose it."""
     if a.kind in MUTUAL or b.kind in MUTUAL:
         return _best((*a.agents, *a.targets), (*b.agents, *b.targets), a, ties)
     felt = _best(a.agents, b.agents, a, ties)
-    if felt.score <= -1 and a.kind == b.kind and a.kind in _CONTROL:
-        return Felt(NEVER, felt.why)
-    return felt
+    if a.kind != b.kind or a.kind not in _CONTROL:
+        return felt
+    if felt.score <= 0:
+        turned = max(_best(a.agents, b.targets, a, ties), _best(a.targets, b.agents, a, ties), key=lambda f: f.score)
+        if turned.score == 1:
+            return Felt(NEVER, f"what the one does is done to it in the other: {turned.why}")
+    return Felt(NEVER, felt.why) if felt.score <= -1 else felt
 
 
 def targets(a: Fact, b: Fact, ties: Ties) -> Felt:

@@ -49,6 +49,8 @@ ONE = [
 TWO = [
     (TAKEN, {"time": "2017-11-19", "published": "2017-11-19"}),
     (TAKEN, {"agents": ["sdf"]}),
+    (TAKEN, {"agents": [], "targets": ["syria-army"]}),
+    (TAKEN, {"agents": ["isis"], "targets": []}),
     (TAKEN, {"places": ["mayadin"]}),
     (TAKEN, {"places": ["abk:at:part"]}),
     (TAKEN, {"modality": "planned"}),
