@@ -8,6 +8,7 @@ from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DAYS, DEMONSTRATIVES
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.inflect import feminine, plural
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.rows import MANY, ContextActor
@@ -137,8 +138,8 @@ def _named(token: int, field: Field) -> ActorFound | None:
         actor,
         sort,
         _SOURCES.get(row.kind, ""),
-        feminine=_feminine(head) or row.kind == "state",
-        plural=_plural(head),
+        feminine=feminine(head) or row.kind == "state",
+        plural=plural(head),
     )
 
 
@@ -236,8 +237,8 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
         known,
         kind,
         source,
-        feminine=_feminine(head),
-        plural=_plural(head),
+        feminine=feminine(head),
+        plural=plural(head),
     )
 
 
@@ -345,7 +346,7 @@ def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
 def _apart(at: int, head: Hit, field: Field, *, whole: bool) -> bool:
     """Whether a word is no part of the phrase: a counterpart, and many behind one who is told wholly (الرئيس اليمني | الحوثيين)."""
     words, text = field.words, field.scan.sentence.tokens[at].text
-    one = head.lexeme.tag != MANY and not field.scan.text[head.start : head.end].endswith(("ون", "ين", "ات"))
+    one = head.lexeme.tag != MANY and not plural(field.scan.text[head.start : head.end])
     known = at in words.names or at in words.demonyms or at in words.nouns
     return text.startswith(_COUNTERPART) or (whole and one and known and text.startswith("ال") and text.endswith(("ين", "ون")))
 
@@ -372,11 +373,3 @@ def _nationality(token: int, words: Words, knowledge: Knowledge) -> ActorFound |
     hit, last = words.demonyms[token]
     row = knowledge.who.actors[hit.lexeme.key]
     return ActorFound(hit.start, hit.end, token, last, hit.before, row.id, row.kind, "", adjective=True)
-
-
-def _feminine(head: str) -> bool:
-    return head.endswith(("ه", "ات", "اء"))
-
-
-def _plural(head: str) -> bool:
-    return head.endswith(("ون", "ين", "ات"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from riwaya.annotate.scan import Scan
 from riwaya.arabic.closed import LOCATIVES
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.inflect import feminine, plural
 from riwaya.knowledge.load import Knowledge
 from riwaya.knowledge.who import Who
 from riwaya.records.found import ActorFound, CueFound
@@ -23,7 +24,6 @@ _OWNING = frozenset(
 _BACK = 8  # actors before, in which the owner is looked for
 _GROUPS = frozenset(map(fold_key, ("سرايا", "كتائب", "فصائل", "قبائل", "عشائر", "شهداء", "صقور")))
 """Broken plurals with which a group's name begins: they agree as one woman does."""
-_FEMININE, _PLURAL = ("ه", "ات", "اء"), ("ون", "ين", "ات")
 
 
 def with_owners(
@@ -89,11 +89,11 @@ def _agrees(pronoun: str, actor: ActorFound, who: Who) -> bool:
     head = fold_key(who.actors[actor.actor].ar.partition(" ")[0]) if actor.actor else ""
     forms = [(actor.feminine, actor.plural)]
     if head:
-        forms.append((head.endswith(_FEMININE) or head in _GROUPS, head.endswith(_PLURAL)))
+        forms.append((feminine(head) or head in _GROUPS, plural(head)))
     if pronoun in ("هم", "هما"):
-        return any(plural for _, plural in forms)
+        return any(many for _, many in forms)
     wanted = {"ها": True, "ه": False}.get(pronoun)
-    return any(feminine is wanted and (feminine or not plural) for feminine, plural in forms)
+    return any(female is wanted and (female or not many) for female, many in forms)
 
 
 def _of(actor: ActorFound, owner: str, who: Who) -> ActorFound:

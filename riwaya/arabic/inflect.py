@@ -30,6 +30,16 @@ _HOMOGRAPHS = frozenset({"عدن", "عيد", "يعد", "تعد", "يجب", "تج
 _SEVENTH = re.compile("ان[^ت]")  # form VII has no passive
 
 
+def feminine(word: str) -> bool:
+    """Whether a folded noun ends as a feminine singular or a sound feminine plural does."""
+    return word.endswith(("ه", "ات", "اء"))
+
+
+def plural(word: str) -> bool:
+    """Whether a folded noun ends as a sound plural does."""
+    return word.endswith(("ون", "ين", "ات"))
+
+
 def verb_forms(past: str, present: str) -> dict[str, str]:
     """The third-person and first-plural forms of a verb, active and passive, by tag ``past`` or ``present``.
 

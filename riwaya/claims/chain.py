@@ -249,7 +249,10 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
 
 
 def _headline(page: Page) -> Telling | None:
-    """An actor, with a name behind it or without, and a colon that open a sentence (المرصد السوري: …), not a place (محافظة دمشق: …, بيروت – رويترز: …)."""
+    """An actor, with a name behind it or without, and a colon that open a sentence (المرصد السوري: …).
+
+    A place (محافظة دمشق: …) and a dateline (بيروت – رويترز: …) are none.
+    """
     tokens, first = page.scan.sentence.tokens, next(iter(page.actors), None)
     if first is None or first.first > 1 or first.last >= len(tokens):
         return None
