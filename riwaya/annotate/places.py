@@ -182,7 +182,7 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     word = scan.text[hit.start : hit.end]
     many = hit.lexeme.tag == MANY
     behind = _of_whom(at, scan) if word == _CAPITAL else at
-    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and _accusative(word))
+    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and _accusative(word, noun.id))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
     shown = licensed(token, hit, scan) or hits.governs.get(token - 1, False)
     acting = noun.sort == "country" and (_laid(token, scan) if word in LANDS else not shown)
@@ -207,9 +207,9 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     yield from listed(last, noun.sort, scan, hits, bracketed=OPENS.search(scan.text, hit.end, first) is not None)
 
 
-def _accusative(word: str) -> bool:
-    """Whether a class noun's form lets nothing be annexed to it: an indefinite accusative (قصفوا مخيماً | للنازحين)."""
-    return word.endswith("ا") and word != "سينما"
+def _accusative(word: str, noun: str) -> bool:
+    """Whether a form of a class noun lets nothing be annexed to it: an indefinite accusative (قصفوا مخيماً | للنازحين)."""
+    return word.endswith("ا") and not noun.endswith("ا")
 
 
 def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:  # noqa: FBT001

@@ -12,6 +12,9 @@ from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import TriggerFound
 
 _REACH = 6  # words between a light verb and its noun
+_STRUCK = frozenset({"shelling", "airstrike", "attack"})
+"""Kinds that are done with a weapon, or in a figure of speech with words."""
+_WITH = 3  # words between such a verb and that with which it is done
 
 
 def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
@@ -22,7 +25,7 @@ def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
     found: list[TriggerFound] = []
     last = 0
     for token in sorted({*chosen, *lights}):
-        if token < last:
+        if token < last or (token in chosen and _in_words(*chosen[token], scan, knowledge)):
             continue
         made = lights.get(token) or _trigger(token, chosen[token], held[token], knowledge)
         found.append(made)
@@ -67,6 +70,20 @@ def _verbal(token: int, hit: Hit, scan: Scan) -> bool:
     if behind in PREPOSITIONS:
         return False
     return bool(hit.before) or not scan.spaced(token - 1, token)
+
+
+def _in_words(hit: Hit, last: int, scan: Scan, knowledge: Knowledge) -> bool:
+    """Whether a verb strikes with what is said alone (هاجم الوزير خصومه بتصريحات نارية)."""
+    row, tokens = knowledge.lexicon.triggers[hit.lexeme.key], scan.sentence.tokens
+    if row.pos != "verb" or row.kind not in _STRUCK:
+        return False
+    for n in range(last, min(last + _WITH + 1, len(tokens))):
+        said = scan.by_token("cue").get(n)
+        if said is not None and said[0].before == "ب" and said[0].lexeme.tag == "claims_noun":
+            return True
+        if tokens[n].text.startswith("و") or not scan.spaced(n - 1, n):
+            return False
+    return False
 
 
 def _trigger(token: int, chosen: tuple[Hit, int], held: list[tuple[Hit, int]], knowledge: Knowledge) -> TriggerFound:

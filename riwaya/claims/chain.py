@@ -262,6 +262,6 @@ def _headline(page: Page) -> Telling | None:
     if colon is None or placed or page.verbs[colon] > page.verbs[first.last] or page.commas[colon - 1]:
         return None
     if not _DASHES.isdisjoint(page.scan.text[first.end : tokens[colon - 1].end]):
-        return None
+        return None  # دمشق - وكالات
     who = Narrator(first.start, first.end, first.actor, first.sort, first.source_kind, None, page.number)
     return Telling(colon, len(tokens), (who,))

@@ -81,13 +81,13 @@ def _unmade(act: Act, found: Ruled, lexicon: Lexicon) -> bool:
 
     Not so where something is left (لم يشنّ سوى هجوم).
     """
-    page, trigger = act.page, act.trigger
-    light, at = trigger.light or ("", -1)
-    makes = lexicon.light[light].makes if light else ""
+    if act.trigger.light is None:
+        return False
+    light, at = act.trigger.light
     particles = (r for r in found.reasons if r.id in lexicon.governors and lexicon.governors[r.id].scope in _PARTICLES)
     near = any(r.polarity == "negated" and r.distance == 0 for r in particles)
-    left = not _EXCEPT.isdisjoint(page.bares[at : trigger.last + _AFTER]) if light else True
-    return not left and ((makes == "yes" and near) or (makes == "no" and not near))
+    left = not _EXCEPT.isdisjoint(act.page.bares[at : act.trigger.last + _AFTER])
+    return not left and lexicon.light[light].makes == ("yes" if near else "no")
 
 
 def ruled(act: Act, lexicon: Lexicon) -> Ruled:
@@ -159,14 +159,18 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
         over = _over(page, last, at) if last <= at else 0
         if last <= at and _governs(page, governor, (last, at), over):
             yield Reason(governor.id, governor.polarity, governor.modality, at - last - over)
-    before = trigger.before if verbal and trigger.tag == "present" else verb[0].before if verb is not None and makes and carried else ""
-    if "س" in before:
+    made = verb[0].before if verb is not None and makes and carried else ""
+    if "س" in (trigger.before if verbal and trigger.tag == "present" else made):
         yield Reason("future", "", "planned", 0)
-    met = bool(light) and lexicon.light[light].subject == "target"  # تعرّض لهجوم
-    purpose = preposition(trigger.before) == "ل" and not trigger.before.endswith("لل") and not met
-    if not verbal and purpose and row is not None and row.pos == "noun":
+    if row is not None and row.pos == "noun" and _purpose(trigger, lexicon):
         yield Reason("purpose", "", "planned", 0)
     yield from _content(page, trigger)
+
+
+def _purpose(trigger: TriggerFound, lexicon: Lexicon) -> bool:
+    """Whether an event is what something is for (توجه لقصف المدينة), not what somebody met with (تعرّض لهجوم)."""
+    met = trigger.light is not None and lexicon.light[trigger.light[0]].subject == "target"
+    return preposition(trigger.before) == "ل" and not trigger.before.endswith("لل") and not met
 
 
 def _governs(page: Page, governor: Governor, between: tuple[int, int], over: int) -> bool:
