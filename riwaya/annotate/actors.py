@@ -69,6 +69,7 @@ _TO_BLAME = frozenset(map(fold_key, ("المسؤولين", "المسؤولون",
 """Officials, and before عن those who did something."""
 _SERVED, _HOUSE = frozenset(map(fold_key, ("للأطفال", "للنساء", "للأيتام", "للمكفوفين"))), 4
 """Whom a house is for, as part of its name, and words between the word for the house and that."""
+_CROWD = "حشد"  # a crowd, and the act of gathering one
 _COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
 _MOST = 6  # words of a noun phrase behind its head
 
@@ -81,6 +82,8 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
             names[token] = hit, end
     classes = scan.by_token("place_noun")
     stops = frozenset(classes).union(*(scan.by_token(layer) for layer in ("trigger", "cue", "clause", "light", "object", "weapon")))
+    if "light" in scan.hits:  # أطلق الجنود النار
+        stops |= {n for n, token in enumerate(scan.sentence.tokens) if token.text in knowledge.lexicon.carried}
     words = Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
     field = Field(scan, words, focus, knowledge)
     found: list[ActorFound] = []
@@ -95,7 +98,7 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
 
 def _actor_at(token: int, field: Field) -> ActorFound | None:
     _, words, _, knowledge = field
-    if _no_actor(token, field):
+    if _no_actor(token, field) or _gathers(token, field):
         return None
     named = _named(token, field)
     phrase = _phrase(token, field)
@@ -179,6 +182,18 @@ def _fits(reading: ContextActor, focus: Focus) -> bool:
     if reading.side and reading.side != focus.side:
         return False
     return not focus.year or (reading.first or "0") <= focus.year <= (reading.last or "9999")
+
+
+def _gathers(token: int, field: Field) -> bool:
+    """Whether a word for a crowd is the act of gathering those whom the words behind it name (حشد قواته, حشد داعش مقاتليه)."""
+    scan, words, _, knowledge = field
+    if token not in words.nouns or token in words.names:
+        return False
+    hit, last = words.nouns[token]
+    if knowledge.lexicon.nouns[hit.lexeme.key].id != _CROWD or hit.before in ARTICLES or last == len(scan.sentence.tokens):
+        return False
+    adjective = scan.sentence.tokens[last].text.endswith(("ي", "يه"))
+    return not adjective and any(last in held and not held[last][0].before for held in (words.nouns, words.names))
 
 
 def _phrase(token: int, field: Field) -> ActorFound | None:

@@ -84,6 +84,7 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
             if inner in names and (inner > token or names[inner][1] < last):
                 del names[inner]
     words = {token: pair for token, pair in scan.by_token("place_word").items() if pair[0].lexeme.key not in (*_PLAIN, "governs")}
+    armed = {n for token, (_, last) in scan.by_token("weapon").items() for n in range(token + 1, last)}  # الرصاص الحي
     states = {
         (hit.start, hit.end)
         for hit in scan.hits.get("actor", ())
@@ -92,7 +93,7 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
     return PlaceHits(
         names,
         near,
-        scan.by_token("place_noun"),
+        {token: pair for token, pair in scan.by_token("place_noun").items() if token not in armed},
         words,
         frozenset(n for layer in _STOPS for n in scan.by_token(layer)),
         frozenset(states),

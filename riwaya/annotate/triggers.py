@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from riwaya.annotate.scan import Scan, better
-from riwaya.arabic.clitics import ARTICLES
+from riwaya.arabic.clitics import ARTICLES, allowed
 from riwaya.arabic.closed import PREPOSITIONS, THAT, VERB_OPENERS, preposition, without_and
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -14,6 +14,7 @@ from riwaya.records.found import TriggerFound
 _REACH = 6  # words between a light verb and its noun
 _STRUCK = frozenset({"shelling", "airstrike", "attack"})
 """Kinds that are done with a weapon, or in a figure of speech with words."""
+_CLITICS = 2  # letters before a word that opens a phrase
 _WITH = 3  # words between such a verb and that with which it is done
 
 
@@ -22,12 +23,17 @@ def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
     held = _held(scan)
     chosen = {token: _one(token, pairs, scan, knowledge) for token, pairs in held.items()}
     lights = dict(_lights(scan, chosen, knowledge))
+    parted = {found.first: (found, rest) for found, rest in _parted(scan, chosen, knowledge)}
+    rests = frozenset(token for _, rest in parted.values() for token in rest)
     found: list[TriggerFound] = []
     last = 0
-    for token in sorted({*chosen, *lights}):
-        if token < last or (token in chosen and _in_words(*chosen[token], scan, knowledge)):
+    for token in sorted({*chosen, *lights, *parted} - rests):
+        if token in parted:
+            made = parted[token][0]
+        elif token < last or (token in chosen and _in_words(*chosen[token], scan, knowledge)):
             continue
-        made = lights.get(token) or _trigger(token, chosen[token], held[token], knowledge)
+        else:
+            made = lights.get(token) or _trigger(token, chosen[token], held[token], knowledge)
         found.append(made)
         last = made.last
     return tuple(_carried(found, scan, knowledge))
@@ -123,6 +129,44 @@ def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge
                     (row.id, place[0]),
                 ),
             )
+
+
+def _parted(scan: Scan, chosen: Mapping[int, tuple[Hit, int]], knowledge: Knowledge) -> Iterator[tuple[TriggerFound, range]]:
+    """Phrases inside which their subject stands (أحكم الجيش سيطرته), as their first word, each with the tokens of the rest."""
+    tokens, triggers = scan.sentence.tokens, knowledge.lexicon.triggers
+    for at, token in enumerate(tokens):
+        word, before = _opened(token.text, knowledge.lexicon.parted)
+        for part in knowledge.lexicon.parted.get(word, ()):
+            rest = _rest(at + 1, part.rest, scan, chosen)
+            if rest is not None:
+                row = triggers[part.trigger]
+                rivals = tuple(kind for kind in row.also if kind != row.kind)
+                yield (
+                    TriggerFound(token.start + len(before), token.end, at, at + 1, before, "", row.id, "phrase", row.kind, rivals=rivals),
+                    rest,
+                )
+                break
+
+
+def _opened(word: str, opening: Container[str]) -> tuple[str, str]:
+    """A word that opens a phrase, and the proclitics before it (وأحكم, لتعزيز)."""
+    return next(((word[n:], word[:n]) for n in range(_CLITICS + 1) if word[n:] in opening and allowed("noun", word[:n], "")), ("", ""))
+
+
+def _apart(word: str) -> bool:
+    """Whether what stands behind a word belongs to it (بعد سيطرته, وازدياد نفوذه)."""
+    return without_and(word) in PREPOSITIONS or (word.startswith("و") and not word.startswith("وال"))
+
+
+def _rest(first: int, words: tuple[str, ...], scan: Scan, chosen: Container[int]) -> range | None:
+    """The tokens of the rest of a phrase behind its subject, None where something else stands between."""
+    tokens = scan.sentence.tokens
+    for at in range(first, min(first + _REACH, len(tokens) - len(words)) + 1):
+        if at > first and tuple(t.text for t in tokens[at : at + len(words)]) == words:
+            return range(at, at + len(words)) if not _apart(tokens[at - 1].text) else None
+        if at in chosen or tokens[at].text in THAT:
+            return None
+    return None
 
 
 def _noun_behind(at: int, nouns: frozenset[str], scan: Scan) -> int | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms, participle_forms, verb_forms
 from riwaya.knowledge.index import Form, Lexeme
-from riwaya.knowledge.rows import MANY, Code, Cue, Governor, KindShift, LightVerb, Noun, Trigger
+from riwaya.knowledge.rows import MANY, Code, Cue, Governor, KindShift, LightVerb, Noun, Parted, Trigger
 from riwaya.knowledge.tables import Row, Tables
 from riwaya.records.claim import KINDS
 
@@ -21,13 +22,16 @@ _FIELDS = ("match", "sport", "business", "crime", "culture", "traffic", "schooli
 class Lexicon(NamedTuple):
     """The language tables by key.
 
-    ``shifts`` are by the kind that they shift, ``speaks`` are the kinds that a word near a trigger speaks for and ``spoken`` the words
-    that speak for a kind, ``matches`` the words of games between teams, ``given`` the given names of persons, each with whether it is
-    one without a title too.
+    ``parted`` are the triggers whose subject may stand inside them, by their first word, ``carried`` the nouns that make a claim only with
+    a light verb (النار), ``shifts`` are by the kind that they shift, ``speaks`` are the kinds that a word near a trigger speaks for and
+    ``spoken`` the words that speak for a kind, ``matches`` the words of games between teams, ``given`` the given names of persons, each
+    with whether it is one without a title too.
     """
 
     triggers: Mapping[str, Trigger]
+    parted: Mapping[str, tuple[Parted, ...]]
     light: Mapping[str, LightVerb]
+    carried: frozenset[str]
     shifts: Mapping[str, tuple[KindShift, ...]]
     speaks: Mapping[str, tuple[str, ...]]
     spoken: Mapping[str, frozenset[str]]
@@ -52,9 +56,12 @@ def load_lexicon(tables: Tables) -> tuple[Lexicon, list[Form]]:
         KindShift(row.one_of("from", KINDS), _folded(row, "near"), row.one_of("to", KINDS))
         for row in tables.rows("kind_shifts", ("from", "near", "to"))
     )
+    light = dict(_light(tables, forms))
     lexicon = Lexicon(
         triggers=dict(_triggers(tables, forms)),
-        light=dict(_light(tables, forms)),
+        parted=_parted(tables),
+        light=light,
+        carried=frozenset(noun for verb in light.values() if verb.kind for noun in verb.nouns),
         shifts={kind: tuple(s for s in shifts if s.kind == kind) for kind in {s.kind for s in shifts}},
         speaks=_speaks(shifts),
         spoken={kind: frozenset().union(*(s.near for s in shifts if s.to == kind)) for kind in {s.to for s in shifts}},
@@ -124,6 +131,27 @@ def _triggers(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, Trigger]
         )
 
 
+_GAP = "…"
+
+
+def spellings(phrase: str) -> list[str]:
+    """The folded surfaces of a phrase as the table of triggers has it, with ``/`` between words of which one stands there."""
+    words = (word.split("/") for word in phrase.split() if word != _GAP)
+    return [fold_key(" ".join(chosen)) for chosen in product(*words)]
+
+
+def _parted(tables: Tables) -> dict[str, tuple[Parted, ...]]:
+    """The phrases whose subject may stand where they have a gap."""
+    found: dict[str, list[Parted]] = {}
+    for row in tables.rows("triggers", ("id", "pos", "forms"), "id"):
+        for phrase in row.items("forms"):
+            opening, gap, rest = phrase.partition(_GAP)
+            if gap and row["pos"] == "phrase":
+                for first, tail in product(spellings(opening), spellings(rest)):
+                    found.setdefault(first, []).append(Parted(tuple(tail.split()), row["id"]))
+    return {first: tuple(rests) for first, rests in found.items()}
+
+
 def _also(row: Row) -> tuple[str, ...]:
     """The other kinds of a trigger; a user's own table may lack the column."""
     kinds = row.items("also") if "also" in row.cells else ()
@@ -153,7 +181,7 @@ def inflected(row: Row, pos: str, layer: str) -> list[Form]:
     if pos == "phrase":
         return [
             Form(s, "noun" if " " in s else "closed", Lexeme(layer, row["id"], "phrase"))
-            for s in sorted({fold_key(lemma), *map(fold_key, others)})
+            for s in sorted({fold_key(lemma)}.union(*map(spellings, others)))
         ]
     made = dict(noun_forms(lemma, others)) if pos == "noun" else dict(participle_forms(lemma)) | dict.fromkeys(map(fold_key, others), "sg")
     return [Form(s, _noun_clitics(s, tag), Lexeme(layer, row["id"], tag)) for s, tag in sorted(made.items())]

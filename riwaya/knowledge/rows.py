@@ -21,6 +21,13 @@ class Trigger(NamedTuple):
     needs: str
 
 
+class Parted(NamedTuple):
+    """A phrase between whose first word and the rest its subject may stand (أحكم الجيش سيطرته): the rest, and the trigger's id."""
+
+    rest: tuple[str, ...]
+    trigger: str
+
+
 class LightVerb(NamedTuple):
     """A verb that carries an event noun (شنّ غارات): the nouns' folded forms (empty: any trigger noun).
 

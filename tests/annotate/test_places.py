@@ -89,6 +89,8 @@ BUILDINGS: list[tuple[str, str]] = [
 """Places that are told by what they are alone; none with a name of its own, and no things that are no places."""
 
 NOT: list[tuple[str, str]] = [
+    ("أطلق الجنود الرصاص الحي على المتظاهرين.", "الحي"),
+    ("فرقت الشرطة المحتجين بالرصاص الحي في الخرطوم.", "الحي"),
     ("قصفت الطائرات مواقع داعش في الرقة.", "داعش"),
     ("اتهم القضاء العسكري الضابط بالقصف.", "القضاء"),
     ("انفجرت عبوة محلية الصنع بدورية للجيش.", "محلية الصنع"),

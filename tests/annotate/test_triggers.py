@@ -6,12 +6,22 @@ from collections.abc import Callable
 
 import pytest
 
+from riwaya.claims.story import Story
 from riwaya.records.claim import KINDS, Claim
 
 Row = tuple[str, str]
 """A kind, and a phrasing with its trigger in brackets."""
 
 ROWS: list[Row] = [
+    ("capture", "[أحكم] مقاتلو داعش قبضتهم على مطار الطبقة بعد قتال عنيف."),
+    ("capture", "[فرض] الجيش السوداني أمس سيطرته الكاملة على حي اللاماب في الخرطوم."),
+    ("hold", "و[عززت] قوات سوريا الديمقراطية مناطق سيطرتها شرق نهر الفرات."),
+    ("hold", "ساعدت الضربات الجيش العراقي على [تعزيز سيطرته] على مدينة الرمادي."),
+    ("hold", "و[حافظ] الجيش السوري على سيطرته على مطار كويرس العسكري في حلب."),
+    ("withdraw", "[فقد] الحوثيون السيطرة على مدينة المخا لصالح القوات الحكومية."),
+    ("withdraw", "أقر الجيش السوداني بـ[فقدان السيطرة] على بلدة بارا."),
+    ("attack", "أعلنت هيئة تحرير الشام [إطلاق معركة] ضد الجيش السوري في ريف حماة."),
+    ("deploy", "اتهم الحوثيون الجيش اليمني بـ[حشد] مقاتلين في جبهة مقبنة."),
     ("agreement", "وقعت حماس وإسرائيل [اتفاق] [هدنة] في غزة."),
     ("attack", "[أطلق] مسلحون [النار] على دورية للجيش السوري في حمص، فقتل ثلاثة جنود."),
     ("capture", "[قضم] الجيش السوري نصف الأحياء الشرقية من حلب خلال أسبوعين."),
@@ -60,6 +70,9 @@ ROWS: list[Row] = [
 ]
 
 NOT: list[str] = [
+    "[فقد] السائق السيطرة على مركبته فاصطدمت بعمود إنارة.",
+    "[عززت] الشركة نفوذها في سوق الهواتف.",
+    "[فرض] لاعبو الضيوف سيطرتهم على وسط الملعب.",
     "لم يبق من المباراة سوى دقائق قبل أن يسجل الفريق هدف الفوز.",
     "كسر اللاعب الرقم القياسي في البطولة.",
     "باتت الشركة على بعد خطوة من توقيع العقد.",
@@ -117,3 +130,34 @@ def test_triggers(kind: str, phrasing: str, claim_alone: Callable[[str], Claim |
 @pytest.mark.parametrize("phrasing", [*NOT, *(pytest.param(row, marks=xfail(why)) for why, rows in NOT_GAPS.items() for row in rows)])
 def test_no_event(phrasing: str, claim_alone: Callable[[str], Claim | None]) -> None:
     assert claim_alone(phrasing) is None
+
+
+PARTED: list[tuple[str, str]] = [
+    ("أحكمت عناصر المقاومة سيطرتها على مثلث العند.", "أحكمت"),
+    ("يثبّت «داعش» سيطرته على مناطق محاذية للحدود.", "يثبّت"),
+    ("ولتعزيز القوات سيطرتها على الطريق", "تعزيز"),
+    ("استعادت قوات الحكومة والمقاومة الشعبية السيطرة على الوهط.", "استعادت"),
+    ("توسيع التنظيم رقعة سيطرته في البادية", "توسيع"),
+    ("أحكمت سيطرتها على البلدة.", "أحكمت سيطرتها"),
+]
+"""Phrases inside which their subject stands, and the words that are the trigger."""
+
+WHOLE: list[str] = [
+    "ثبّت الجيش أقدامه بعد سيطرته على التل.",
+    "مع توسع التنظيم وازدياد نفوذه في الشمال",
+    "يحكم الحزب البلاد منذ عام، وأكد أن سيطرته باقية.",
+    "بسط الأمن في المدينة أو إنهاء نفوذ المسلحين",
+]
+"""Words of such a phrase that do not belong together."""
+
+
+@pytest.mark.parametrize(("phrasing", "words"), PARTED)
+def test_a_subject_inside_a_phrase(phrasing: str, words: str, story: Callable[[str], Story]) -> None:
+    made = story(phrasing)
+    (page,) = made.pages
+    assert [made.folded.raw[slice(*made.folded.raw_span(t.start, t.end))] for t in page.triggers] == [words]
+
+
+@pytest.mark.parametrize("phrasing", WHOLE)
+def test_no_phrase_with_a_subject_inside(phrasing: str, story: Callable[[str], Story]) -> None:
+    assert not [t for page in story(phrasing).pages for t in page.triggers if t.tag == "phrase"]

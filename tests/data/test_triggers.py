@@ -11,6 +11,7 @@ import pytest
 import riwaya
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms, participle_forms, verb_forms
+from riwaya.knowledge.lexicon import spellings
 from riwaya.knowledge.tables import Row, read_table
 from riwaya.records.claim import KINDS
 
@@ -54,7 +55,7 @@ def surfaces(row: Row) -> Iterator[str]:
     elif row["pos"] == "participle":
         yield from (*participle_forms(lemma), *map(fold_key, others))
     else:
-        yield from map(fold_key, (lemma, *others))
+        yield from (fold_key(lemma), *(surface for other in others for surface in spellings(other)))
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +115,7 @@ def test_every_kind_has_verbs_and_nouns() -> None:
 
 def test_phrases_are_short_and_hold_no_marks() -> None:
     for row in rows("triggers"):
-        for form in map(fold_key, (row["lemma"], *(row.items("forms") if row["pos"] == "phrase" else ()))):
+        for form in (fold_key(row["lemma"]), *(surfaces(row) if row["pos"] == "phrase" else ())):
             assert len(form.split()) <= MOST_WORDS, form
             assert form.replace(" ", "").isalpha(), form
 
