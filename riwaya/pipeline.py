@@ -47,7 +47,8 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     barred = [(folded.folded_offset(a), folded.folded_offset(b)) for a, b, _ in skipped]
     found = sentences(folded.text, barred)
     hits = knowledge.index.find(folded)
-    words = [bare(t.text) for s in found for t in s.tokens]
+    bares = [tuple(bare(t.text) for t in s.tokens) for s in found]
+    words = [word for sentence in bares for word in sentence]
     focus = focus_of(report, hits, knowledge, words)
     quoted = quotes(folded.text)
     pages = []
@@ -63,7 +64,7 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
                 triggers_in(scan, knowledge),
                 cues,
             )
-            pages.append(page_of(number, scan, mentions, quoted))
+            pages.append(page_of(number, scan, mentions, quoted, bares[number]))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
     weather = climate(pages, words, knowledge)
     story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, knowledge)

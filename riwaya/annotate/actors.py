@@ -86,13 +86,15 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
         stops |= {n for n, token in enumerate(scan.sentence.tokens) if token.text in knowledge.lexicon.carried}
     words = Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
     field = Field(scan, words, focus, knowledge)
+    given = knowledge.lexicon.given
+    named = {n for n, token in enumerate(scan.sentence.tokens) if token.text in given or token.text.removeprefix("و") in given}
     found: list[ActorFound] = []
-    token = 0
-    while token < len(scan.sentence.tokens):
-        actor = _actor_at(token, field)
+    last = 0
+    for token in sorted(named.union(names, words.nouns, words.demonyms)):
+        actor = _actor_at(token, field) if token >= last else None
         if actor:
             found.append(actor)
-        token = actor.last if actor else token + 1
+            last = actor.last
     return tuple(found)
 
 

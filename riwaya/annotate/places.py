@@ -46,6 +46,7 @@ _TOWARD = frozenset({"علي", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
 _LAID = re.compile("(?:ضغط|ضغوط|عقوبات|مفروضه)$")
 """Words for what is laid on a state, not on its land (الضغط على روسيا)."""
+_LONGEST = 80  # letters of a distance and a bearing
 _MEASURED = re.compile(rf"{_KM}(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
 
@@ -90,7 +91,8 @@ def _part(place: PlaceFound, actors: Iterable[ActorFound]) -> bool:
 
 def _measured(place: PlaceFound, scan: Scan) -> PlaceFound:
     """A place from which a distance is told (على بعد 20 كيلومتراً من دمشق)."""
-    far = None if place.km else _MEASURED.search(scan.text, scan.sentence.start, scan.sentence.tokens[place.first].start)
+    start = scan.sentence.tokens[place.first].start
+    far = None if place.km else _MEASURED.search(scan.text, max(scan.sentence.start, start - _LONGEST), start)
     return place._replace(km=float(far.group(1).replace(",", ".")), extent="around") if far else place
 
 

@@ -147,14 +147,18 @@ def _frame(act: Act) -> Iterable[str]:
     sides: tuple[tuple[str, Sequence[Found]], ...] = (("A", page.actors), ("P", _named(page)))
     for name, mentions in sides:
         for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
-            relation = relate(act, mention, 0) if mention else None
-            near = relation is not None and relation.distance <= _FRAME
-            sort = group(mention.sort) if near and isinstance(mention, ActorFound) else ""
-            told = f"{name}{side}={relation.name if relation and near else ''}"
+            relation = relate(act, mention, 0) if mention and _apart(mention, trigger) <= _FRAME else None
+            sort = group(mention.sort) if relation and isinstance(mention, ActorFound) else ""
+            told = f"{name}{side}={relation.name if relation else ''}"
             yield f"{told},{sort}"
             yield f"{told},{kind}"
             if name == "A":
                 yield f"{name}{side}={sort},{kind}"
+
+
+def _apart(mention: Found, trigger: TriggerFound) -> int:
+    """Words between a mention and a trigger."""
+    return mention.first - trigger.last if mention.first >= trigger.last else trigger.first - mention.last
 
 
 def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[str]:

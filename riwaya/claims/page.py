@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import PREPOSITIONS, bare, preposition, without_and
+from riwaya.arabic.closed import PREPOSITIONS, preposition, without_and
 from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
 from riwaya.records.tokens import Quote
 
 _KNOWN = ("trigger", "cue", "clause", "stance", "noun", "place_noun", "demonym", "weapon", "light")
+_OPENING = frozenset({"subordinator", "relative", "result"})
 _BREAKS = frozenset("،,؛;:()")
 
 
@@ -68,8 +70,9 @@ def page_of(
     scan: Scan,
     found: tuple[Sequence[ActorFound], Sequence[PlaceFound], Sequence[TriggerFound], Sequence[CueFound]],
     quotes: Sequence[Quote],
+    bares: tuple[str, ...],
 ) -> Page:
-    """Put the mentions of a sentence together and cut it into clauses."""
+    """Put the mentions of a sentence together and cut it into clauses; ``bares`` are its words without their clitics."""
     actors, places, triggers, cues = found
     joins = {token: hit.lexeme.key for token, (hit, _) in scan.by_token("clause").items()}
     verbs = {t.first for t in triggers} | {c.first for c in cues}
@@ -87,7 +90,7 @@ def page_of(
         _quoted(scan, quotes),
         joins,
         frozenset(h.first for layer in _KNOWN for h in scan.hits.get(layer, ())),
-        tuple(bare(t.text) for t in scan.sentence.tokens),
+        bares,
     )
 
 
@@ -103,26 +106,16 @@ def _commas(scan: Scan) -> tuple[int, ...]:
 
 
 def _running(marks: set[int], length: int) -> tuple[int, ...]:
-    counts, total = [], 0
-    for token in range(length):
-        counts.append(total)
-        total += token in marks
-    return tuple(counts)
+    return tuple(accumulate((token in marks for token in range(length - 1)), initial=0))
 
 
 def _clauses(scan: Scan, commas: Sequence[int], verbs: set[int], joins: Mapping[int, str]) -> tuple[int, ...]:
     """A clause opens at a word that joins clauses, and at a verb that و or a comma puts beside another."""
-    numbers, number = [], 0
-    for at, token in enumerate(scan.sentence.tokens):
-        # و and أو join nouns as well; the other coordinators open a clause.
-        joined = joins.get(at) in ("subordinator", "relative", "result") or (
-            joins.get(at) == "coordinator" and token.text not in ("و", "او")
-        )
-        beside = at > 0 and (commas[at] != commas[at - 1] or token.text[0] in "وف")
-        if at > 0 and (joined or (beside and at in verbs)):
-            number += 1
-        numbers.append(number)
-    return tuple(numbers)
+    tokens = scan.sentence.tokens
+    # و and أو join nouns as well; the other coordinators open a clause.
+    opens = {at for at, how in joins.items() if how in _OPENING or (how == "coordinator" and tokens[at].text not in ("و", "او"))}
+    opens |= {at for at in verbs if at > 0 and (commas[at] != commas[at - 1] or tokens[at].text[0] in "وف")}
+    return tuple(accumulate((at in opens for at in range(1, len(tokens))), initial=0))
 
 
 def _quoted(scan: Scan, quotes: Sequence[Quote]) -> tuple[int, ...]:

@@ -206,7 +206,8 @@ def nobody(act: Act, among: int) -> list[str]:
 
 def _related(act: Act, mentions: Sequence[Mention]) -> dict[int, Relation]:
     """The relation of each mention that is near enough to play a part."""
-    found = ((n, relate(act, m, _between(mentions, n, act.trigger))) for n, m in enumerate(mentions) if not _overlap(m, act))
+    between = _between(mentions, act.trigger)
+    found = ((n, relate(act, m, between[n])) for n, m in enumerate(mentions) if not _overlap(m, act))
     return {n: relation for n, relation in found if relation.distance <= _REACH}
 
 
@@ -222,6 +223,7 @@ def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
     page, trigger, _, kind = act
     related, joined, ruler = _related(act, page.places), _beside(page, page.places), ruled_by(page, trigger)
+    between = _between(page.places, trigger)
     for n, relation in related.items():
         place = page.places[n]
         rel, noun = relation.name, place.noun or "name"
@@ -242,7 +244,7 @@ def place_pairs(act: Act) -> Iterator[Pair]:
             f"order={min(n, 3)},{relation.side}",
             f"inactor={any(a.first <= place.first < a.last for a in page.actors)}",
             f"only={len(page.places) == 1}",
-            f"nearest={_between(page.places, n, trigger) == 0},{relation.side}",
+            f"nearest={between[n] == 0},{relation.side}",
             f"noun={noun},far={_far(relation)}",
             f"noun={noun},{rel}",
             f"rivals={rivals},{rel}",
@@ -301,7 +303,7 @@ def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, fl
 
 
 def _tie(pair: Pair, taken: Collection[int], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(mark, 0.0) for mark in beside(pair, taken))
+    return sum([weights.get(mark, 0.0) for mark in beside(pair, taken)])
 
 
 def beside(pair: Pair, taken: Collection[int]) -> list[str]:
@@ -353,8 +355,15 @@ def _overlap(mention: Mention, act: Act) -> bool:
     return not (ends and doer)
 
 
-def _between(mentions: Sequence[Mention], number: int, trigger: TriggerFound) -> int:
-    mention = mentions[number]
-    if mention.first > trigger.first:
-        return sum(not getattr(m, "adjective", False) for m in mentions[:number] if m.first > trigger.first)
-    return sum(not getattr(m, "adjective", False) for m in mentions[number + 1 :] if m.last <= trigger.first)
+def _between(mentions: Sequence[Mention], trigger: TriggerFound) -> list[int]:
+    """How many mentions, but for adjectives, stand between the trigger and each."""
+    counts = [not getattr(m, "adjective", False) for m in mentions]
+    before = [n for n, m in enumerate(mentions) if m.last <= trigger.first]
+    behind = [n for n, m in enumerate(mentions) if m.first > trigger.first]
+    among = [0] * len(mentions)
+    for numbers in (before[::-1], behind):
+        met = 0
+        for n in numbers:
+            among[n] = met
+            met += counts[n]
+    return among
