@@ -45,6 +45,7 @@ FEATURES = (
     Feature("means", 0.6, lambda a, b, _: who_what.means(a, b)),
     Feature("things", 0.4, lambda a, b, _: who_what.things(a, b)),
     Feature("wording", 2.6, lambda a, b, grounds: who_what.wording(a, b, grounds.copies)),
+    Feature("echo", 4.0, lambda a, b, _: who_what.echo(a, b)),
     Feature("report", 3.0, lambda a, b, _: who_what.report(a, b)),
 )
 """The features and their weights; those that rule out most come first, so that most comparisons end early."""

@@ -18,6 +18,7 @@ STATES = frozenset({"hold", "siege"})
 """Kinds that last rather than happen."""
 LOOK_BACK = 2
 """Days before publication in which a happening without a stated time is taken to lie."""
+_BESIDE, _CLOSE = 6, 60  # words and letters beside a trigger
 COMPLETE = frozenset(["كامل", "كامله", "كليا", "كليه", "تماما", "جميع", "كافه", "كل"])
 """Words, folded and bare, that say that no part is left out."""
 _HANDING = frozenset(["تسليم", "تسلم", "سلم", "سلمت", "سلموا", "يسلم", "تسلمت", "تسلموا", "استلم", "استلمت"])
@@ -82,6 +83,7 @@ class Fact:
         day: the day of publication, an ordinal; None when unknown.
         start: offset of the trigger in the report, as ``end``.
         words: the content words of the evidence, folded and bare.
+        around: the words before the trigger and from it on, nearest first.
         complete: the evidence says that the whole of something is meant.
         handing: the evidence says that a place, not people or arms, is handed over.
     """
@@ -105,6 +107,7 @@ class Fact:
     means: str | None
     objects: tuple[str, ...]
     words: frozenset[str]
+    around: tuple[tuple[str, ...], tuple[str, ...]]
     complete: bool
     handing: bool
 
@@ -147,9 +150,17 @@ def _fact(claim: Mapping[str, Any], origin: tuple[str, str, int | None], words: 
         code(claim["means"]),
         tuple(o["code"] for o in claim["objects"]),
         words,
+        _around(claim["evidence"], claim["trigger"]["start"]),
         not words.isdisjoint(COMPLETE),
         not words.isdisjoint(_HANDING) and words.isdisjoint(_THEMSELVES),
     )  # fmt: skip
+
+
+def _around(evidence: Mapping[str, Any], start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before a trigger and from it on, the nearest first."""
+    at, text = max(start - evidence["start"], 0), evidence["text"]
+    before, behind = fold_key(text[max(at - _CLOSE, 0) : at]), fold_key(text[at : at + _CLOSE])
+    return tuple(before.split()[: -_BESIDE - 1 : -1]), tuple(behind.split()[:_BESIDE])
 
 
 def doers(told: Sequence[Mapping[str, Any]]) -> tuple[Doer, ...]:

@@ -21,6 +21,8 @@ _ALIKE = (
     frozenset("artillery mortar rocket missile ballistic_missile tank".split()),
 )
 """Means that tellers take for each other."""
+_COPIED = 7
+"""Words around a trigger that no two journalists find alone."""
 _SMALL = 3
 _ROUND = 10
 
@@ -120,6 +122,19 @@ def wording(a: Fact, b: Fact, copies: Copies) -> Felt:
     if b.report in copies.get(a.report, ()) and part > 1 / 3:
         return Felt(1.0, "the reports are near-copies")
     return Felt(min(1.0, 2 * part), f"{shared} of {union} words are shared")
+
+
+def echo(a: Fact, b: Fact) -> Felt:
+    """Do the same words stand around it in two reports? Then one sentence was copied, whatever was read in it."""
+    if a.report == b.report or a.around[1][:1] != b.around[1][:1]:
+        return SILENT
+    same = sum(_alike(mine, others) for mine, others in zip(a.around, b.around, strict=True))
+    return Felt(1.0, f"the same {same} words around it") if same >= _COPIED else SILENT
+
+
+def _alike(mine: Sequence[str], others: Sequence[str]) -> int:
+    """How many words from the trigger on are the same."""
+    return next((n for n, (one, other) in enumerate(zip(mine, others, strict=False)) if one != other), min(len(mine), len(others)))
 
 
 def report(a: Fact, b: Fact) -> Felt:

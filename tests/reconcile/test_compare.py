@@ -93,6 +93,26 @@ def test_every_reason_is_a_sentence() -> None:
     assert abs(found[0].score * found[0].weight) >= abs(found[-1].score * found[-1].weight)
 
 
+COPIED = "وقال شهود إن القوات دخلت الحي فجر أمس وفتشت البيوت كلها ثم انسحبت نحو الطريق العام قبل الظهر"
+
+
+@pytest.mark.parametrize(
+    ("other", "at", "copied"),
+    [
+        (f"وأفادت الصحيفة في خبر لها بما يلي: {COPIED}", COPIED.index("دخلت"), True),
+        (COPIED.replace("فجر أمس", "صباح اليوم"), COPIED.index("دخلت"), False),
+        (COPIED, COPIED.index("انسحبت"), False),
+    ],
+)
+def test_copied_sentences_tell_one_thing(other: str, at: int, copied: bool) -> None:  # noqa: FBT001
+    """Only from the same word on: one sentence may tell two things."""
+    start = other.index("دخلت")
+    a, b = fact("advance", at, evidence=COPIED, places=["dz"]), fact("advance", start, evidence=other, report="r0")
+    assert [r.why for r in reasons(a, b, GROUNDS) if r.feature == "echo"] == (["the same 10 words around it"] if copied else [])
+    one = fact("advance", start, evidence=other, report=a.report)
+    assert not [r for r in reasons(a, one, GROUNDS) if r.feature == "echo"]
+
+
 @pytest.mark.parametrize(
     ("change", "meet"),
     [
