@@ -12,6 +12,7 @@ from riwaya.annotate.counts import CountMention
 from riwaya.claims import roles, slots
 from riwaya.claims.bids import ROLES, Bids, bids_of
 from riwaya.claims.cases import Case, cases
+from riwaya.claims.detect import PEACE
 from riwaya.claims.ground import ranked, reasons
 from riwaya.claims.kinds import alternatives, kind_features, stays
 from riwaya.claims.model import THRESHOLD
@@ -41,8 +42,11 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 
 
 def _no_claim(case: Case) -> Iterator[str]:
-    floor = case.story.knowledge.weights["claim"][THRESHOLD]
+    floor, weather = case.story.knowledge.weights["claim"][THRESHOLD], case.story.weather
     word = case.words(case.trigger.start, case.trigger.end)
+    if weather.calm:
+        yield f"no claim  {case.trigger.kind}  {word}: the words of the report speak of peace (topic {weather.topic}, not above {PEACE})"
+        return
     likely = case.likely(case.marks, "claim")
     why = f"not above {floor:.2f}" if likely <= floor else "but no word of the report is clearly meant"
     yield f"no claim  {case.trigger.kind}  {word}: {likely:.2f}, {why}"

@@ -25,7 +25,7 @@ from riwaya.arabic.glued import parted
 from riwaya.arabic.lines import unwrapped
 from riwaya.arabic.segment import quotes, sentences
 from riwaya.claims.assemble import claims_of
-from riwaya.claims.detect import climate
+from riwaya.claims.detect import calm, climate, topic_of
 from riwaya.claims.ground import ground_of
 from riwaya.claims.page import Page, page_of
 from riwaya.claims.story import Sheet, Story
@@ -38,8 +38,11 @@ from riwaya.records.tokens import Sentence
 VERSION = version("riwaya")
 
 
-def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped, ...]]:
-    """Everything up to the making of claims: fold, skip furniture, cut into sentences, annotate, ground."""
+def story_of(report: Report, knowledge: Knowledge, *, whole: bool = False) -> tuple[Story, tuple[Skipped, ...]]:
+    """Everything up to the making of claims: fold, skip furniture, cut into sentences, annotate, ground.
+
+    Of a report that speaks of peace the triggers alone are found, unless the ``whole`` is asked for.
+    """
     folded = fold(report.text)
     skipped = furniture_in(folded, knowledge.furniture, report.title)
     folded = parted(folded, knowledge.weights["topic"])
@@ -51,22 +54,19 @@ def story_of(report: Report, knowledge: Knowledge) -> tuple[Story, tuple[Skipped
     words = [word for sentence in bares for word in sentence]
     focus = focus_of(report, hits, knowledge, words)
     quoted = quotes(folded.text)
+    topic = topic_of(words, knowledge)
+    brief = calm(words, topic) and not whole
     pages = []
     spoken_of: list[ActorFound] = []
     for number, scan in enumerate(scans(folded.text, found, hits)):
-        if "trigger" in scan.hits or "light" in scan.hits or "cue" in scan.hits:
-            cues = cues_in(scan, knowledge)
-            actors = with_owners(actors_in(scan, focus, knowledge), spoken_of, cues, scan, knowledge)
+        if "trigger" in scan.hits or "light" in scan.hits or ("cue" in scan.hits and not brief):
+            cues = () if brief else cues_in(scan, knowledge)
+            actors = () if brief else with_owners(actors_in(scan, focus, knowledge), spoken_of, cues, scan, knowledge)
             spoken_of += actors
-            mentions = (
-                actors,
-                places_in(scan, focus, knowledge, actors),
-                triggers_in(scan, knowledge),
-                cues,
-            )
-            pages.append(page_of(number, scan, mentions, quoted, bares[number]))
+            places = () if brief else places_in(scan, focus, knowledge, actors)
+            pages.append(page_of(number, scan, (actors, places, triggers_in(scan, knowledge), cues), quoted, bares[number]))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
-    weather = climate(pages, words, knowledge)
+    weather = climate(pages, words, topic, knowledge)
     story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, knowledge)
     return story, tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
 

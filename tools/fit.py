@@ -225,7 +225,7 @@ def topic(path: Path) -> dict[str, float]:
 
 def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Knowledge) -> None:
     """All triggers of a report without conflict, as no claims."""
-    story, _ = story_of(report, knowledge)
+    story, _ = story_of(report, knowledge, whole=True)
     for page in story.pages:
         for n in range(len(page.triggers)):
             examples.add(detect.features(page, n, story.knowledge, story.weather), label=False, group=group, weight=QUIET)
@@ -235,7 +235,7 @@ def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Kno
 def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float], knowledge: Knowledge) -> None:
     """All examples of an annotated report; ``weights`` are those of the model of kinds, on which the others build."""
     lexicon = knowledge.lexicon
-    story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), knowledge)
+    story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), knowledge, whole=True)
     triggers = [(sheet, n, t) for sheet in map(story.measure, story.pages) for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
     taken, doubtful = align(gold, spans)
@@ -268,7 +268,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
 def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
     """The features of a trigger whose sentence is the whole report."""
     page = replace(page, number=0)
-    return detect.features(page, number, knowledge, detect.climate([page], page.bares, knowledge))
+    return detect.features(page, number, knowledge, detect.climate([page], page.bares, detect.topic_of(page.bares, knowledge), knowledge))
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:

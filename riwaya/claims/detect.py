@@ -18,6 +18,9 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
 PEOPLE = frozenset({"people", "civil", "tribe"})
+PEACE, _ENOUGH = 2, 40
+"""The topic up to which a report of so many words speaks of peace: of 1,322 annotated reports that hold a claim none did, and of 346
+newspaper articles that do one held a claim by all that the reader knows."""
 _NEAR = 4
 _FRAME = 6  # words
 _BESIDE = 4  # words before and behind a trigger that are weighed with it
@@ -36,25 +39,35 @@ def group(sort: str) -> str:
 
 
 class Climate(NamedTuple):
-    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors; its kinds; its topic."""
+    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors; its kinds; its topic.
+
+    ``calm`` is one that speaks of peace and therefore holds no claim.
+    """
 
     strong: int
     armed: int
     leanings: Mapping[str, int]
     topic: int
+    calm: bool
 
 
-def climate(pages: Sequence[Page], words: Sequence[str], knowledge: Knowledge) -> Climate:
-    """Measure a report of these bare words."""
+def calm(words: Sequence[str], topic: int) -> bool:
+    """Whether a report of these words and topic speaks of peace."""
+    return topic <= PEACE and len(words) >= _ENOUGH
+
+
+def climate(pages: Sequence[Page], words: Sequence[str], topic: int, knowledge: Knowledge) -> Climate:
+    """Measure a report of these bare words, and of the topic that :func:`topic_of` finds in them."""
     lexicon = knowledge.lexicon
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
     strong, armed = (_step(count, len(words)) for count in (strong, armed))
-    return Climate(strong, armed, leanings(pages, lexicon.speaks), _topic(words, knowledge.weights["topic"]))
+    return Climate(strong, armed, leanings(pages, lexicon.speaks), topic, calm(words, topic))
 
 
-def _topic(words: Iterable[str], weights: Mapping[str, float]) -> int:
-    """What the words of a report speak of, in steps from peace (below nought) to war: the mean of their log-odds."""
+def topic_of(words: Iterable[str], knowledge: Knowledge) -> int:
+    """What the bare words of a report speak of, in steps from peace (below nought) to war: the mean of their log-odds."""
+    weights = knowledge.weights["topic"]
     told = [weights[word] for word in sorted(set(words)) if word in weights]
     return round(max(-6.0, min(6.0, 5 * sum(told) / (len(told) + 2))))
 
