@@ -13,6 +13,7 @@ Row = tuple[str, str, str | None, str | None]
 """The phrasing, then agents, targets and places, parted by ``|``; None is not asked."""
 
 ROWS: list[Row] = [
+    ("بدأ [الهجوم] الذي [شنه] الجيش العراقي على مواقع داعش في الموصل فجر أمس.", "iraq-army", "isis", "الموصل"),
     ("[أطلق] الحوثيون [صاروخاً] على قوات التحالف العربي في مأرب.", "houthis", "saudi-led-coalition", "مأرب"),
     ("تعرض رتل للجيش العراقي [لهجوم] [شنه] تنظيم داعش قرب كركوك.", "isis", "iraq-army", "كركوك"),
     # verb, subject, object: either side in either role
@@ -107,9 +108,6 @@ GAPS: dict[str, list[Row]] = {
     ],
     "الطرفان does not stand for two that no claim named": [
         ("يتقاسم الجيش السوداني وقوات الدعم السريع مدينة بحري. واندلعت [مواجهات] بين الطرفين أمس.", "sudan-army", "rsf", None),
-    ],
-    "مواقع of a force is taken for the place": [
-        ("بدأ [الهجوم] الذي [شنه] الجيش العراقي على مواقع داعش في الموصل فجر أمس.", "iraq-army", "isis", "الموصل"),
     ],
 }
 
