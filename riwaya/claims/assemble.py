@@ -20,7 +20,7 @@ from riwaya.claims.story import Sheet, Story, actor_mention, span_of
 from riwaya.claims.tolls import settled, tolls_of
 from riwaya.records.claim import Claim, claim_id
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
-from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention
+from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention, Toll
 from riwaya.records.text import Note
 
 _CLEAR, _SHORT = 0.8, 40
@@ -86,10 +86,9 @@ def _of_page(
     for number, ((act, moved), (_, likely, why)) in enumerate(zip(acts, taken, strict=True)):
         if watch:
             watch(act.trigger, memory)
-        claim = _claim(story, sheet, act, told, memory)
-        killed, wounded, counts = tolls[number]
-        claim = replace(claim, killed=killed, wounded=wounded, counts=counts, score=likely, why=(*moved, *claim.why, *why))
-        claim = replace(claim, killed=settled(claim, story, act))
+        claim = _claim(story, sheet, (act, likely, (moved, why), tolls[number]), told, memory)
+        killed = settled(claim, story, act)
+        claim = claim if killed is claim.killed else replace(claim, killed=killed)
         made.append(replace(claim, gloss=gloss(claim)))
     return made
 
@@ -103,8 +102,13 @@ def _act(story: Story, page: Page, trigger: TriggerFound, memory: Memory) -> tup
     return Act(page, trigger, lexicon.triggers.get(trigger.trigger), kind), tuple(f"kind shifted by {m}" for m in (moved,) if m)
 
 
-def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], memory: Memory) -> Claim:
-    """The claim of an act, still without its tolls."""
+Made = tuple[Act, float, tuple[tuple[str, ...], tuple[str, ...]], tuple[Toll | None, Toll | None, tuple[Toll, ...]]]
+"""An act, how likely it makes a claim, what moved its kind and what weighed for it, and its tolls."""
+
+
+def _claim(story: Story, sheet: Sheet, made: Made, told: Sequence[chain.Telling], memory: Memory) -> Claim:
+    """The claim of an act, still without its gloss."""
+    act, likely, (moved, why), (killed, wounded, counts) = made
     page, trigger, _, kind = act
     stance, governors = stance_of(act, story.knowledge)
     span = span_of(story.folded, trigger.start, trigger.end)
@@ -126,9 +130,13 @@ def _claim(story: Story, sheet: Sheet, act: Act, told: Sequence[chain.Telling], 
         places=_places(story, cast.places, act),
         time=_time(story, sheet, act),
         sources=sources_of(story, sheet, narrators_of(told, act, cast)),
+        killed=killed,
+        wounded=wounded,
+        counts=counts,
         means=_means(story, page, trigger),
+        score=likely,
         rule=trigger.trigger or "light-verb",
-        why=tuple(f"stance by {g}" for g in governors),
+        why=(*moved, *(f"stance by {g}" for g in governors), *why),
     )
 
 
