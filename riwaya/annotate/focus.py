@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ _WEIGHTS = {"demonym": 2.0, "actor": 1.0, "place": 1.0}
 class Focus(NamedTuple):
     """The countries spoken of (weights by ISO code, most named first), the outlet's side and country, the year of publication.
 
-    ``keys`` are the rows of the tables that the report names for each country; the outlet is one of them. ``games`` when it tells of
-    games between teams, ``bases`` when it names a military base.
+    ``keys`` are the rows of the tables that the report names for each country; the outlet is one of them. ``played`` when it holds
+    words of games between teams, ``games`` when it tells of such, ``bases`` when it names a military base.
     """
 
     countries: dict[str, float]
@@ -34,6 +34,7 @@ class Focus(NamedTuple):
     outlet_country: str
     year: str
     keys: Mapping[str, frozenset[str]] = MappingProxyType({})
+    played: bool = True
     games: bool = False
     bases: bool = False
 
@@ -46,11 +47,11 @@ class Focus(NamedTuple):
         """The part of what the report names that is of a country, from 0 to 1."""
         return self.countries.get(country, 0.0) / (sum(self.countries.values()) or 1.0)
 
-    def speaks_of(self, country: str, beside: Container[str]) -> bool:
+    def speaks_of(self, country: str, beside: Iterable[str]) -> bool:
         """Whether the report names something of a country ``beside`` these rows."""
-        return any(key not in beside for key in self.keys.get(country, ()))
+        return not self.keys.get(country, frozenset()).issubset(beside)
 
-    def speaks_of_any(self, beside: Container[str]) -> bool:
+    def speaks_of_any(self, beside: Collection[str]) -> bool:
         """Whether the report names something of any country ``beside`` these rows."""
         return any(self.speaks_of(country, beside) for country in self.keys)
 
@@ -76,13 +77,15 @@ def focus_of(report: Report, hits: Iterable[Hit], knowledge: Knowledge, words: S
     if outlet and outlet.country:
         counts[outlet.country] += 0.5
         keys[outlet.country].add("")
+    played = sum(word in knowledge.lexicon.matches for word in words)
     return Focus(
         dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
         outlet.side if outlet else "",
         outlet.country if outlet else "",
         (report.published or "")[:4],
         {country: frozenset(found) for country, found in keys.items()},
-        sum(word in knowledge.lexicon.matches for word in words) > max(_MATCHES, _GAMES * len(words)),
+        played > 0,
+        played > max(_MATCHES, _GAMES * len(words)),
         bases,
     )
 

@@ -46,6 +46,7 @@ _TOWARD = frozenset({"علي", "لدي", "تجاه"})
 """Prepositions behind which a state is a party more often than a place."""
 _LAID = re.compile("(?:ضغط|ضغوط|عقوبات|مفروضه)$")
 """Words for what is laid on a state, not on its land (الضغط على روسيا)."""
+_UNITS = ("كم", "كلم", "كيلو")
 _LONGEST = 80  # letters of a distance and a bearing
 _MEASURED = re.compile(rf"{_KM}(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
 
@@ -92,7 +93,9 @@ def _part(place: PlaceFound, actors: Iterable[ActorFound]) -> bool:
 def _measured(place: PlaceFound, scan: Scan) -> PlaceFound:
     """A place from which a distance is told (على بعد 20 كيلومتراً من دمشق)."""
     start = scan.sentence.tokens[place.first].start
-    far = None if place.km else _MEASURED.search(scan.text, max(scan.sentence.start, start - _LONGEST), start)
+    first = max(scan.sentence.start, start - _LONGEST)
+    told = place.km is None and any(scan.text.find(unit, first, start) >= 0 for unit in _UNITS)
+    far = _MEASURED.search(scan.text, first, start) if told else None
     return place._replace(km=float(far.group(1).replace(",", ".")), extent="around") if far else place
 
 

@@ -99,7 +99,9 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
         frozenset(states),
         {scan.starts[first]: sort for first, sort in plain.items() if first in scan.starts},
         {token: knowledge.who.actors[hit.lexeme.key].country.lower() for token, (hit, _) in scan.by_token("demonym").items()},
-        bool(names) and (focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens)),
+        bool(names)
+        and focus.played
+        and (focus.games or any(bare(token.text) in knowledge.lexicon.matches for token in scan.sentence.tokens)),
         {token: pair for token, pair in scan.by_token("object").items() if knowledge.lexicon.objects[pair[0].lexeme.key].sort == "yes"},
         _governs(scan, knowledge),
     )
