@@ -78,9 +78,11 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], sai
     often = Counter(name for told in recent for name, _ in getattr(told, role))
     for back, told in enumerate(reversed(recent)):
         for part in _PARTS[role]:
+            if len(found) == _MOST[role]:
+                return found
             fillers = getattr(told, part)
             names = frozenset(name for name, _ in fillers)
-            if not names or names in met or not names.isdisjoint(here) or len(found) == _MOST[role]:
+            if not names or names in met or not names.isdisjoint(here):
                 continue
             met.add(names)
             what = [filler for _, filler in fillers]

@@ -16,6 +16,7 @@ _HELPERS = frozenset("كان كانت كانوا قد لم لا لن ما سبق
 _HEAD = 4  # words between a relative pronoun and the actor that it takes up
 FAR = (1, 2, 4, 7, 12, 20)
 """Steps of distance, in words."""
+_SUBJECTS = frozenset({"subj", "topic", "neartopic", "lightsubj", "relhead"})
 _SEEN = 8  # words between the two that are looked at
 
 
@@ -165,11 +166,12 @@ def _expected(name: str, row: Trigger | None) -> str:
         return ""
     if name.startswith("p:"):
         return row.preps.get(name[2:], "")
-    if name in ("subj", "topic", "neartopic", "lightsubj", "relhead"):
+    if name in _SUBJECTS:
         return row.subject
-    first = {"subject": row.subject, "object": row.object}.get(row.idafa, row.idafa)
-    second = {"subject": row.object, "object": row.subject}.get(row.idafa, row.idafa)
-    return {"obj": row.object, "idafa": first, "idafa2": second}.get(name, "")
+    genitive = name in ("idafa", "idafa2")
+    if genitive and row.idafa in ("subject", "object"):  # the second genitive is whom the first is not
+        return row.subject if (row.idafa == "subject") == (name == "idafa") else row.object
+    return row.object if name == "obj" else row.idafa if genitive else ""
 
 
 def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> list[str]:
