@@ -8,6 +8,7 @@ from riwaya.annotate.scan import Scan, better
 from riwaya.arabic.clitics import ARTICLES, allowed
 from riwaya.arabic.closed import PREPOSITIONS, THAT, VERB_OPENERS, preposition, without_and
 from riwaya.knowledge.index import Hit
+from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import TriggerFound
 
@@ -15,6 +16,8 @@ _REACH = 6  # words between a light verb and its noun
 _STRUCK = frozenset({"shelling", "airstrike", "attack"})
 """Kinds that are done with a weapon, or in a figure of speech with words."""
 _CLITICS = 2  # letters before a word that opens a phrase
+_THEIRS = ("ها", "هم", "اته")
+"""How the first word of a phrase ends that a pronoun belongs to (عملياته العسكرية)."""
 _WITH = 3  # words between such a verb and that with which it is done
 
 
@@ -36,7 +39,18 @@ def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
             made = lights.get(token) or _trigger(token, chosen[token], held[token], knowledge)
         found.append(made)
         last = made.last
-    return tuple(_carried(found, scan, knowledge))
+    carried = tuple(_carried(found, scan, knowledge))
+    stopped = {t.light[1] for t in carried if t.light and ended(t, scan, knowledge.lexicon)}
+    return tuple(t for t in carried if not (t.first in stopped and t.kind == "detention"))  # أوقف عملياته holds nobody
+
+
+def ended(trigger: TriggerFound, scan: Scan, lexicon: Lexicon) -> bool:
+    """Whether the verb that carries an event ends it: one that its subject does itself (أوقف هجماته, not أوقف منفذي الهجوم)."""
+    if trigger.light is None or lexicon.light[trigger.light[0]].makes != "ends":
+        return False
+    tokens = scan.sentence.tokens
+    governed = preposition(trigger.before) or without_and(tokens[trigger.first - 1].text) in PREPOSITIONS
+    return not governed and bool(trigger.behind or tokens[trigger.first].text.endswith(_THEIRS))
 
 
 def _held(scan: Scan) -> dict[int, list[tuple[Hit, int]]]:

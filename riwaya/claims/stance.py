@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from riwaya.annotate.triggers import ended
 from riwaya.arabic.closed import THAT, preposition
 from riwaya.claims.model import THRESHOLD, probability
 from riwaya.claims.page import Page
@@ -77,7 +78,7 @@ def _denied(act: Act, found: Ruled, lexicon: Lexicon, weighed: float) -> bool:
 
 
 def _unmade(act: Act, found: Ruled, lexicon: Lexicon) -> bool:
-    """Whether the verb that makes the event is denied (لم يشنّ الجيش هجوماً), or tells that nothing came of it (فشل في دخول المدينة).
+    """Whether the verb that makes the event is denied (لم يشنّ الجيش هجوماً), tells that nothing came of it (فشل في دخول المدينة) or ends it.
 
     Not so where something is left (لم يشنّ سوى هجوم).
     """
@@ -86,6 +87,8 @@ def _unmade(act: Act, found: Ruled, lexicon: Lexicon) -> bool:
     light, at = act.trigger.light
     particles = (r for r in found.reasons if r.id in lexicon.governors and lexicon.governors[r.id].scope in _PARTICLES)
     near = any(r.polarity == "negated" and r.distance == 0 for r in particles)
+    if ended(act.trigger, act.page.scan, lexicon):
+        return not near
     left = not _EXCEPT.isdisjoint(act.page.bares[at : act.trigger.last + _AFTER])
     return not left and lexicon.light[light].makes == ("yes" if near else "no")
 

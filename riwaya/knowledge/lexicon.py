@@ -203,7 +203,7 @@ def _light(tables: Tables, forms: list[Form]) -> Iterator[tuple[str, LightVerb]]
         nouns: set[str] = set()
         for noun in row.items("nouns"):
             nouns |= {fold_key(noun)} if noun == "*" or " " in noun else set(noun_forms(noun, ()))
-        makes = row.one_of("makes", ("yes", "no", "")) if "makes" in row.cells else ""  # a user's own table may lack the column
+        makes = row.one_of("makes", ("yes", "no", "ends", "")) if "makes" in row.cells else ""  # a user's own table may lack the column
         yield key, LightVerb(key, frozenset(nouns - {"*"}), row["kind"], row.one_of("subject", ("agent", "target", "event")), makes)
 
 

@@ -31,8 +31,8 @@ class Parted(NamedTuple):
 class LightVerb(NamedTuple):
     """A verb that carries an event noun (شنّ غارات): the nouns' folded forms (empty: any trigger noun).
 
-    ``makes`` is ``yes`` when the event is only by this verb, so that who denies it denies the event, and ``no`` when the verb tells that
-    nothing came of it (فشل).
+    ``makes`` is ``yes`` when the event is only by this verb, so that who denies it denies the event, ``no`` when the verb tells that
+    nothing came of it (فشل), and ``ends`` when it ends the event if that is its subject's own (أوقف هجماته).
     """
 
     id: str

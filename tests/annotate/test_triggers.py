@@ -155,6 +155,14 @@ PARTED: list[tuple[str, str]] = [
 ]
 """Phrases inside which their subject stands, and the words that are the trigger."""
 
+HOLDING: list[tuple[str, bool]] = [
+    ("أوقف الجيش خمسة مسلحين في عرسال.", True),
+    ("أوقف الجيش منفذي الهجوم على الحاجز.", True),
+    ("أوقف الجيش عملياته العسكرية في الحي.", False),
+    ("أوقفت الحركة هجماتها يومين.", False),
+]
+"""Who stops people, and who stops what he does."""
+
 WHOLE: list[str] = [
     "ثبّت الجيش أقدامه بعد سيطرته على التل.",
     "مع توسع التنظيم وازدياد نفوذه في الشمال",
@@ -174,3 +182,8 @@ def test_a_subject_inside_a_phrase(phrasing: str, words: str, story: Callable[[s
 @pytest.mark.parametrize("phrasing", WHOLE)
 def test_no_phrase_with_a_subject_inside(phrasing: str, story: Callable[[str], Story]) -> None:
     assert not [t for page in story(phrasing).pages for t in page.triggers if t.tag == "phrase"]
+
+
+@pytest.mark.parametrize(("phrasing", "holds"), HOLDING)
+def test_who_stops_his_own_acts_holds_nobody(phrasing: str, holds: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
+    assert any(t.kind == "detention" for page in story(phrasing).pages for t in page.triggers) == holds
