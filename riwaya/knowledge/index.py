@@ -12,6 +12,9 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from riwaya.arabic.clitics import allowed
 from riwaya.arabic.fold import Folded
 
+_FINITE = frozenset({"past", "present"})
+_TANWIN = frozenset("\u064b\u064c\u064d")
+
 
 class Lexeme(NamedTuple):
     """What a surface form may stand for.
@@ -81,7 +84,10 @@ class Index:
         return Index, (self._bytes, self._entries)
 
     def find(self, folded: Folded) -> list[Hit]:
-        """Every form that stands in a folded text between allowed clitics, by start; the original decides between ة and a pronoun."""
+        """Every form that stands in a folded text between allowed clitics, by start.
+
+        The original decides between ة and a pronoun, and between a noun and a verb where it has a tanwin.
+        """
         hits: list[Hit] = []
         plain = folded.plain
         entries, text = self._entries, plain + " "
@@ -101,9 +107,17 @@ class Index:
                         hits.append(Hit(start + 1, end, first, last, before + "ل", behind, lexeme))
                     else:
                         hits.append(Hit(start, end, first, last, before, behind, lexeme))
+        if folded.offsets is not None:
+            hits = [hit for hit in hits if hit.lexeme.tag not in _FINITE or not _nunated(hit, folded)]
         hits.sort(key=itemgetter(1), reverse=True)
         hits.sort(key=itemgetter(0))
         return hits
+
+
+def _nunated(hit: Hit, folded: Folded) -> bool:
+    """Whether the words of a hit bear a tanwin, which no verb does (هجوماً غادراً)."""
+    start, end = folded.raw_span(hit.first, hit.last)
+    return not _TANWIN.isdisjoint(folded.raw[start:end])
 
 
 _fits = lru_cache(maxsize=1 << 16)(allowed)

@@ -155,6 +155,21 @@ PARTED: list[tuple[str, str]] = [
 ]
 """Phrases inside which their subject stands, and the words that are the trigger."""
 
+
+@pytest.mark.parametrize(
+    ("phrasing", "words"),
+    [
+        ("شن المسلحون هجوماً غادراً على البلدة.", ["هجوماً"]),
+        ("شن المسلحون هجوما ثم غادروا البلدة.", ["هجوما", "غادروا"]),
+        ("وجد السكان قاتلاً طليقاً في الحي.", []),
+    ],
+)
+def test_no_verb_has_a_tanwin(phrasing: str, words: list[str], story: Callable[[str], Story]) -> None:
+    made = story(phrasing)
+    found = [made.folded.raw[slice(*made.folded.raw_span(t.start, t.end))] for page in made.pages for t in page.triggers]
+    assert found == words
+
+
 HOLDING: list[tuple[str, bool]] = [
     ("أوقف الجيش خمسة مسلحين في عرسال.", True),
     ("أوقف الجيش منفذي الهجوم على الحاجز.", True),
