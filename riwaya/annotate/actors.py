@@ -49,6 +49,12 @@ _BELONGING = frozenset(
     "محسوبه المحسوبه مرتبطه المرتبطه".split()
 )
 """Words that join a force to the one that it belongs to."""
+_MEMBERS = frozenset(
+    "تنتمي ينتمي ينتمون منتميه المنتميه المنتمي منتمين المنتمين منتمون المنتمون منضويه المنضويه منضوي المنضوي منضوين المنضوين "
+    "محسوبه المحسوبه محسوبين المحسوبين محسوبون المحسوبون مرتبطه المرتبطه مرتبطين المرتبطين".split()
+)
+_INTO = frozenset({"الي", "في", "علي", "ضمن", "ب"})
+"""Words for those who are of a body, and the prepositions that may stand between."""
 _LISTENERS = frozenset({"agency", "media"})
 """Whom a person speaks to, not for (ناشطون لشبكة …)."""
 _BODIES = frozenset({"force", "media", "body", "monitor", "tribe"})
@@ -348,7 +354,9 @@ def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
     """The body that a person speaks for or belongs to (متحدث باسم …، مصدر في …، عناصر من …)."""
     scan, words, focus, knowledge = field
     word = scan.sentence.tokens[at].text
-    belongs = word in _BELONGING
+    belongs = word in _BELONGING or word in _MEMBERS
+    if word in _MEMBERS and at + 2 < len(scan.sentence.tokens) and scan.sentence.tokens[at + 1].text in _INTO:
+        at += 1  # ينتمون إلى تنظيم القاعدة
     if not (belongs or word in _LINKS.get(sort, ())) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
         return None
     if at + 1 in words.names and (belongs or words.names[at + 1][0].before == ""):
@@ -372,7 +380,7 @@ def _adjective(at: int, scan: Scan, words: Words, *, definite: bool, plain: bool
     """Whether a word goes on with a phrase: none with the article does behind an adjective without it (مسلحون مجهولون | النار)."""
     text = scan.sentence.tokens[at].text
     verb = text.startswith(("ي", "ت")) and text.endswith("ون")
-    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES or verb:
+    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES | _MEMBERS or verb:
         return False
     if at in words.names and words.names[at][1] - at > 1:  # مصدر عسكري | وكالة سانا
         return False
