@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from riwaya.annotate.scan import Scan, better
-from riwaya.arabic.clitics import ARTICLES, allowed
+from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import PREPOSITIONS, THAT, VERB_OPENERS, preposition, without_and
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.lexicon import Lexicon
@@ -15,7 +15,6 @@ from riwaya.records.found import TriggerFound
 _REACH = 6  # words between a light verb and its noun
 _STRUCK = frozenset({"shelling", "airstrike", "attack"})
 """Kinds that are done with a weapon, or in a figure of speech with words."""
-_CLITICS = 2  # letters before a word that opens a phrase
 _THEIRS = ("ها", "هم", "اته")
 """How the first word of a phrase ends that a pronoun belongs to (عملياته العسكرية)."""
 _WITH = 3  # words between such a verb and that with which it is done
@@ -149,22 +148,13 @@ def _parted(scan: Scan, chosen: Mapping[int, tuple[Hit, int]], knowledge: Knowle
     """Phrases inside which their subject stands (أحكم الجيش سيطرته), as their first word, each with the tokens of the rest."""
     tokens, triggers = scan.sentence.tokens, knowledge.lexicon.triggers
     for at, token in enumerate(tokens):
-        word, before = _opened(token.text, knowledge.lexicon.parted)
-        for part in knowledge.lexicon.parted.get(word, ()):
+        for part in knowledge.lexicon.parted.get(token.text, ()):
             rest = _rest(at + 1, part.rest, scan, chosen)
             if rest is not None:
-                row = triggers[part.trigger]
+                row, start = triggers[part.trigger], token.start + len(part.before)
                 rivals = tuple(kind for kind in row.also if kind != row.kind)
-                yield (
-                    TriggerFound(token.start + len(before), token.end, at, at + 1, before, "", row.id, "phrase", row.kind, rivals=rivals),
-                    rest,
-                )
+                yield TriggerFound(start, token.end, at, at + 1, part.before, "", row.id, "phrase", row.kind, rivals=rivals), rest
                 break
-
-
-def _opened(word: str, opening: Container[str]) -> tuple[str, str]:
-    """A word that opens a phrase, and the proclitics before it (وأحكم, لتعزيز)."""
-    return next(((word[n:], word[:n]) for n in range(_CLITICS + 1) if word[n:] in opening and allowed("noun", word[:n], "")), ("", ""))
 
 
 def _apart(word: str) -> bool:

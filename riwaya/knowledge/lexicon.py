@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
+from riwaya.arabic.clitics import CLASSES
 from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import noun_forms, participle_forms, verb_forms
@@ -22,10 +23,10 @@ _FIELDS = ("match", "sport", "business", "crime", "culture", "traffic", "schooli
 class Lexicon(NamedTuple):
     """The language tables by key.
 
-    ``parted`` are the triggers whose subject may stand inside them, by their first word, ``carried`` the nouns that make a claim only with
-    a light verb (النار), ``shifts`` are by the kind that they shift, ``speaks`` are the kinds that a word near a trigger speaks for and
-    ``spoken`` the words that speak for a kind, ``matches`` the words of games between teams, ``given`` the given names of persons, each
-    with whether it is one without a title too.
+    ``parted`` are the triggers whose subject may stand inside them, by their first word and its proclitics, ``carried`` the nouns that
+    make a claim only with a light verb (النار), ``shifts`` are by the kind that they shift, ``speaks`` are the kinds that a word near a
+    trigger speaks for and ``spoken`` the words that speak for a kind, ``matches`` the words of games between teams, ``given`` the given
+    names of persons, each with whether it is one without a title too.
     """
 
     triggers: Mapping[str, Trigger]
@@ -141,15 +142,16 @@ def spellings(phrase: str) -> list[str]:
 
 
 def _parted(tables: Tables) -> dict[str, tuple[Parted, ...]]:
-    """The phrases whose subject may stand where they have a gap."""
+    """The phrases whose subject may stand where they have a gap, by their first word with each of its proclitics."""
     found: dict[str, list[Parted]] = {}
     for row in tables.rows("triggers", ("id", "pos", "forms"), "id"):
         for phrase in row.items("forms"):
             opening, gap, rest = phrase.partition(_GAP)
             if gap and row["pos"] == "phrase":
                 for first, tail in product(spellings(opening), spellings(rest)):
-                    found.setdefault(first, []).append(Parted(tuple(tail.split()), row["id"]))
-    return {first: tuple(rests) for first, rests in found.items()}
+                    for before in CLASSES["noun"].before:
+                        found.setdefault(before + first, []).append(Parted(before, tuple(tail.split()), row["id"]))
+    return {first: tuple(sorted(parts, key=lambda part: len(part.before))) for first, parts in found.items()}
 
 
 def _also(row: Row) -> tuple[str, ...]:

@@ -22,8 +22,15 @@ class Trigger(NamedTuple):
 
 
 class Parted(NamedTuple):
-    """A phrase between whose first word and the rest its subject may stand (أحكم الجيش سيطرته): the rest, and the trigger's id."""
+    """A phrase between whose first word and the rest its subject may stand (أحكم الجيش سيطرته).
 
+    Attributes:
+        before: the proclitics of the first word (وأحكم, لتعزيز).
+        rest: the words behind the subject.
+        trigger: the trigger's id.
+    """
+
+    before: str
     rest: tuple[str, ...]
     trigger: str
 
