@@ -42,10 +42,11 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 
 
 def _no_claim(case: Case) -> Iterator[str]:
-    floor, weather = case.story.knowledge.weights["claim"][THRESHOLD], case.story.weather
+    floor = case.story.knowledge.weights["claim"][THRESHOLD]
     word = case.words(case.trigger.start, case.trigger.end)
-    if weather.calm:
-        yield f"no claim  {case.trigger.kind}  {word}: the words of the report speak of peace (topic {weather.topic}, not above {PEACE})"
+    if case.story.calm:
+        topic = case.story.weather.topic
+        yield f"no claim  {case.trigger.kind}  {word}: the words of the report speak of peace (topic {topic}, not above {PEACE})"
         return
     likely = case.likely(case.marks, "claim")
     why = f"not above {floor:.2f}" if likely <= floor else "but no word of the report is clearly meant"

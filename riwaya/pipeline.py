@@ -25,7 +25,7 @@ from riwaya.arabic.glued import parted
 from riwaya.arabic.lines import unwrapped
 from riwaya.arabic.segment import quotes, sentences
 from riwaya.claims.assemble import claims_of
-from riwaya.claims.detect import calm, climate, topic_of
+from riwaya.claims.detect import calm, climate
 from riwaya.claims.ground import ground_of
 from riwaya.claims.page import Page, page_of
 from riwaya.claims.story import Sheet, Story
@@ -54,11 +54,13 @@ def story_of(report: Report, knowledge: Knowledge, *, whole: bool = False) -> tu
     words = [word for sentence in bares for word in sentence]
     focus = focus_of(report, hits, knowledge, words)
     quoted = quotes(folded.text)
-    topic = topic_of(words, knowledge)
-    brief = calm(words, topic) and not whole
+    scanned = tuple(scans(folded.text, found, hits))
+    told = (bares[n] for n, scan in enumerate(scanned) if "trigger" in scan.hits or "light" in scan.hits)
+    peace = calm(words, told, knowledge)
+    brief = peace and not whole
     pages = []
     spoken_of: list[ActorFound] = []
-    for number, scan in enumerate(scans(folded.text, found, hits)):
+    for number, scan in enumerate(scanned):
         if "trigger" in scan.hits or "light" in scan.hits or ("cue" in scan.hits and not brief):
             cues = () if brief else cues_in(scan, knowledge)
             actors = () if brief else with_owners(actors_in(scan, focus, knowledge), spoken_of, cues, scan, knowledge)
@@ -66,8 +68,8 @@ def story_of(report: Report, knowledge: Knowledge, *, whole: bool = False) -> tu
             places = () if brief else places_in(scan, focus, knowledge, actors)
             pages.append(page_of(number, scan, (actors, places, triggers_in(scan, knowledge), cues), quoted, bares[number]))
     ground = ground_of((p for page in pages for p in page.places), focus, knowledge)
-    weather = climate(pages, words, topic, knowledge)
-    story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, knowledge)
+    weather = climate(pages, words, knowledge)
+    story = Story(report, folded, tuple(pages), _measure(report, folded, found, knowledge), ground, weather, peace, knowledge)
     return story, tuple(Skipped(Span(a, b, report.text[a:b]), why) for a, b, why in skipped)
 
 

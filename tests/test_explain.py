@@ -91,6 +91,33 @@ def test_what_gave_no_claim_is_told(reader: Reader) -> None:
     assert all(", not above " not in line or re.search(r": 0\.\d\d, not above 0\.\d\d$", line) for line in missed)
 
 
+PEACE = (
+    "فاز المنتخب في المباراة النهائية للبطولة بهدفين مقابل هدف، وسجل اللاعب هدف الفوز في الدقيقة الأخيرة. وشن الفريق هجوماً على مرمى ضيفه "
+    "منذ بداية الشوط الثاني، وقال المدرب إن اللاعبين قدموا أفضل مبارياتهم هذا الموسم. وينتظر الجمهور مباراة الإياب في الدوري على ملعب الأمير "
+    "الأسبوع المقبل، بعد أن حجز النادي بطاقة التأهل إلى دور الأربعة من كأس آسيا للأندية."
+)
+
+
+def test_a_report_that_speaks_of_peace_is_not_searched(reader: Reader) -> None:
+    report = Report("peace", PEACE, "صحيفة", "2018-05-10", "given")
+    brief, whole = (story_of(report, reader.knowledge, whole=asked)[0] for asked in (False, True))
+    assert brief.calm
+    assert [page.triggers for page in brief.pages if page.triggers] == [page.triggers for page in whole.pages if page.triggers]
+    assert not [actor for page in brief.pages for actor in page.actors]
+    assert [actor for page in whole.pages for actor in page.actors]
+    reading = reader.read_report(report)
+    assert not reading.claims
+    assert reading.notes
+    assert all("speak of peace (topic" in line for line in explain(brief) if line.startswith("no claim"))
+
+
+@pytest.mark.parametrize(
+    "text", [PEACE[:100], PEACE + " قصفت طائرات حربية بلدة سراقب فقتل خمسة مدنيين، واندلعت اشتباكات بين الجيش والمسلحين. " * 3]
+)
+def test_no_peace_in_few_words_or_beside_war(text: str, reader: Reader) -> None:
+    assert not story_of(Report("few", text, "صحيفة", "2018-05-10", "given"), reader.knowledge)[0].calm
+
+
 def test_one_claim_by_the_first_letters_of_its_id(reader: Reader) -> None:
     story, _ = story_of(REPORTS[0], reader.knowledge)
     claim = reader.read_report(REPORTS[0]).claims[1]

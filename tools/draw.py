@@ -71,7 +71,7 @@ def reports_of(path: Path, *, conflict: bool) -> Iterator[Report]:
 def places(reports: list[Report], knowledge: Knowledge, *, quiet: bool) -> Iterator[Row]:
     """Every mention of a place, with its sentence."""
     for report in reports:
-        story, _ = story_of(report, knowledge)
+        story, _ = story_of(report, knowledge, whole=True)
         for page in story.pages:
             for place in page.places:
                 if place.noun == BUILDING:

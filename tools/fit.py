@@ -268,7 +268,7 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
 def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
     """The features of a trigger whose sentence is the whole report."""
     page = replace(page, number=0)
-    return detect.features(page, number, knowledge, detect.climate([page], page.bares, detect.topic_of(page.bares, knowledge), knowledge))
+    return detect.features(page, number, knowledge, detect.climate([page], page.bares, knowledge))
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:

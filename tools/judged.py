@@ -81,7 +81,7 @@ def _mention(row: Row, report: Report, knowledge: Knowledge, *, coarse: bool) ->
 
     Known is what has an id of the gazetteer; ``coarse``, also what lies by or in a known place that its name tells.
     """
-    story, _ = story_of(report, knowledge)
+    story, _ = story_of(report, knowledge, whole=True)
     start, end = int(row["start"]), int(row["end"])
     for page in story.pages:
         for place in page.places:

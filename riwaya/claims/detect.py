@@ -18,9 +18,11 @@ from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 ARMED = frozenset({"army", "armed_group", "militia", "force", "fighters", "coalition", "police", "commander"})
 PEOPLE = frozenset({"people", "civil", "tribe"})
-PEACE, _ENOUGH = 2, 40
-"""The topic up to which a report of so many words speaks of peace: of 1,322 annotated reports that hold a claim none did, and of 346
-newspaper articles that do one held a claim by all that the reader knows."""
+PEACE, _ENOUGH, _WAR = 2, 40, 4
+"""The topic up to which a report of so many words speaks of peace, and that from which a sentence of it speaks of war all the same.
+
+Of 1,322 annotated reports that hold a claim none speaks of peace, and of 346 newspaper articles that do one held a claim.
+"""
 _NEAR = 4
 _FRAME = 6  # words
 _BESIDE = 4  # words before and behind a trigger that are weighed with it
@@ -39,30 +41,28 @@ def group(sort: str) -> str:
 
 
 class Climate(NamedTuple):
-    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors; its kinds; its topic.
-
-    ``calm`` is one that speaks of peace and therefore holds no claim.
-    """
+    """How warlike a report is: in steps for each hundred words triggers that need nothing, armed actors; its kinds; its topic."""
 
     strong: int
     armed: int
     leanings: Mapping[str, int]
     topic: int
-    calm: bool
 
 
-def calm(words: Sequence[str], topic: int) -> bool:
-    """Whether a report of these words and topic speaks of peace."""
-    return topic <= PEACE and len(words) >= _ENOUGH
+def calm(words: Sequence[str], told: Iterable[Sequence[str]], knowledge: Knowledge) -> bool:
+    """Whether a report of these bare words speaks of peace, and so does each of its sentences that holds a trigger (``told``)."""
+    if len(words) < _ENOUGH or topic_of(words, knowledge) > PEACE:
+        return False
+    return all(topic_of(sentence, knowledge) < _WAR for sentence in told)
 
 
-def climate(pages: Sequence[Page], words: Sequence[str], topic: int, knowledge: Knowledge) -> Climate:
-    """Measure a report of these bare words, and of the topic that :func:`topic_of` finds in them."""
+def climate(pages: Sequence[Page], words: Sequence[str], knowledge: Knowledge) -> Climate:
+    """Measure a report of these bare words."""
     lexicon = knowledge.lexicon
     strong = sum(1 for p in pages for t in p.triggers if _strong(t, lexicon))
     armed = sum(1 for p in pages for a in p.actors if a.sort in ARMED)
     strong, armed = (_step(count, len(words)) for count in (strong, armed))
-    return Climate(strong, armed, leanings(pages, lexicon.speaks), topic, calm(words, topic))
+    return Climate(strong, armed, leanings(pages, lexicon.speaks), topic_of(words, knowledge))
 
 
 def topic_of(words: Iterable[str], knowledge: Knowledge) -> int:

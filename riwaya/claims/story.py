@@ -30,7 +30,8 @@ class Sheet:
 class Story:
     """A report made ready: its folded text, its pages, and the knowledge to read them with.
 
-    ``measure`` finds the dates and numbers of a page: only pages that give claims need them.
+    ``measure`` finds the dates and numbers of a page: only pages that give claims need them. A ``calm`` report speaks of peace and gives
+    none.
     """
 
     report: Report
@@ -39,6 +40,7 @@ class Story:
     measure: Callable[[Page], Sheet]
     ground: Ground
     weather: Climate
+    calm: bool
     knowledge: Knowledge
 
 
