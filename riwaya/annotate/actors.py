@@ -44,10 +44,7 @@ _LINKS = {
     "people": ("من",),
 }
 """Words that join a person to a body, by the class of the person's noun."""
-_BELONGING = frozenset(
-    "تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين "
-    "محسوبه المحسوبه مرتبطه المرتبطه".split()
-)
+_BELONGING = frozenset("تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين".split())
 """Words that join a force to the one that it belongs to."""
 _MEMBERS = frozenset(
     "تنتمي ينتمي ينتمون منتميه المنتميه المنتمي منتمين المنتمين منتمون المنتمون منضويه المنضويه منضوي المنضوي منضوين المنضوين "
