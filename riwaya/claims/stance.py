@@ -153,7 +153,11 @@ def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Re
     verb = page.scan.by_token("light").get(carrier)
     carried = verb is not None and verb[0].lexeme.tag == "present"
     makes = bool(light) and lexicon.light[light].makes == "yes"
-    for token, (hit, last) in page.scan.by_token("stance").items():
+    covered = 0
+    for token, (hit, last) in sorted(page.scan.by_token("stance").items()):
+        if token < covered:  # توقف in لن توقف
+            continue
+        covered = last
         governor = lexicon.governors[hit.lexeme.key]
         whole = last > carrier and (makes or not (governor.polarity or governor.modality))  # لم تقع
         at = carrier if token < carrier and not whole else trigger.first
