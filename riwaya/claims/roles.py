@@ -346,13 +346,17 @@ def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, tuple[int, str
 
 
 def _overlap(mention: Mention, act: Act) -> bool:
-    """Whether a mention holds the trigger or lies in it; not so a doer with whose words a phrase only ends (قصف الطيران الروسي)."""
+    """Whether a mention holds the trigger or lies in it; not so where a phrase only ends with its words.
+
+    Those of a doer (قصف الطيران الروسي) or of what is taken (سقوط مدينة الموصل).
+    """
     trigger, row = act.trigger, act.row
     if mention.first >= trigger.last or trigger.first >= mention.last:
         return False
     ends = trigger.first < mention.first and mention.last >= trigger.last and not mention.before
     doer = row is not None and row.idafa == "subject" and isinstance(mention, ActorFound) and mention.sort not in _UNARMED
-    return not (ends and doer)
+    taken = row is not None and row.object == "place" and isinstance(mention, PlaceFound)
+    return not (ends and (doer or taken))
 
 
 def _between(mentions: Sequence[Mention], trigger: TriggerFound) -> list[int]:
