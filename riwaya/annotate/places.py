@@ -300,7 +300,7 @@ def _abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bo
     over = sort in ("district", "governorate") and behind == "علي"
     ways = sort == "subdistrict" and ahead in ("من", "ومن") and behind.startswith("ال")
     ruled = sort == "country" and ahead in ("رييس", "رياسه", "بنايب", "نايب")
-    law = tokens[token].text in ("القضاء", "والقضاء") and ahead not in LOCATIVES  # اتهم القضاء العسكري …
+    law = tokens[token].text.removeprefix("و") == "القضاء" and ahead not in LOCATIVES  # اتهم القضاء العسكري …
     return over or ways or ruled or law or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
 
 

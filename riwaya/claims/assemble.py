@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress
+from typing import NamedTuple
 
 from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.cast import Memory, cast_of, speaker, told_by
@@ -17,10 +18,10 @@ from riwaya.claims.relations import Act, ours
 from riwaya.claims.sources import SPOKEN, narrators_of, sources_of
 from riwaya.claims.stance import stance_of
 from riwaya.claims.story import Sheet, Story, actor_mention, span_of
-from riwaya.claims.tolls import settled, tolls_of
+from riwaya.claims.tolls import Given, settled, tolls_of
 from riwaya.records.claim import Claim, claim_id
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
-from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention, Toll
+from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention
 from riwaya.records.text import Note
 
 _CLEAR, _SHORT = 0.8, 40
@@ -86,7 +87,7 @@ def _of_page(
     for number, ((act, moved), (_, likely, why)) in enumerate(zip(acts, taken, strict=True)):
         if watch:
             watch(act.trigger, memory)
-        claim = _claim(story, sheet, (act, likely, (moved, why), tolls[number]), told, memory)
+        claim = _claim(story, sheet, Made(act, likely, moved, why, tolls[number]), told, memory)
         killed = settled(claim, story, act)
         claim = claim if killed is claim.killed else replace(claim, killed=killed)
         made.append(replace(claim, gloss=gloss(claim)))
@@ -102,13 +103,19 @@ def _act(story: Story, page: Page, trigger: TriggerFound, memory: Memory) -> tup
     return Act(page, trigger, lexicon.triggers.get(trigger.trigger), kind), tuple(f"kind shifted by {m}" for m in (moved,) if m)
 
 
-Made = tuple[Act, float, tuple[tuple[str, ...], tuple[str, ...]], tuple[Toll | None, Toll | None, tuple[Toll, ...]]]
-"""An act, how likely it makes a claim, what moved its kind and what weighed for it, and its tolls."""
+class Made(NamedTuple):
+    """An act, how likely it makes a claim, what moved its kind and what weighed for it, and its tolls."""
+
+    act: Act
+    likely: float
+    moved: tuple[str, ...]
+    why: tuple[str, ...]
+    tolls: Given
 
 
 def _claim(story: Story, sheet: Sheet, made: Made, told: Sequence[chain.Telling], memory: Memory) -> Claim:
     """The claim of an act, still without its gloss."""
-    act, likely, (moved, why), (killed, wounded, counts) = made
+    act, likely, moved, why, (killed, wounded, counts) = made
     page, trigger, _, kind = act
     stance, governors = stance_of(act, story.knowledge)
     span = span_of(story.folded, trigger.start, trigger.end)

@@ -11,7 +11,7 @@ from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import PREPOSITIONS, preposition, without_and
 from riwaya.claims.kinds import leanings
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, Found, nearest, person, relate
+from riwaya.claims.relations import Act, Found, apart, nearest, person, relate
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
@@ -160,18 +160,13 @@ def _frame(act: Act) -> Iterable[str]:
     sides: tuple[tuple[str, Sequence[Found]], ...] = (("A", page.actors), ("P", _named(page)))
     for name, mentions in sides:
         for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
-            relation = relate(act, mention, 0) if mention and _apart(mention, trigger) <= _FRAME else None
+            relation = relate(act, mention, 0) if mention and apart(mention, trigger) <= _FRAME else None
             sort = group(mention.sort) if relation and isinstance(mention, ActorFound) else ""
             told = f"{name}{side}={relation.name if relation else ''}"
             yield f"{told},{sort}"
             yield f"{told},{kind}"
             if name == "A":
                 yield f"{name}{side}={sort},{kind}"
-
-
-def _apart(mention: Found, trigger: TriggerFound) -> int:
-    """Words between a mention and a trigger."""
-    return mention.first - trigger.last if mention.first >= trigger.last else trigger.first - mention.last
 
 
 def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[str]:

@@ -63,6 +63,11 @@ def person(act: Act) -> str:
     return ""
 
 
+def apart(one: Mention, other: Mention) -> int:
+    """Words between two; none when they overlap."""
+    return max(0, one.first - other.last, other.first - one.last)
+
+
 def nearest(mentions: Sequence[Found], trigger: TriggerFound) -> tuple[Found | None, Found | None]:
     """The mention nearest behind a trigger, and the one nearest before it."""
     right = next((m for m in mentions if m.first >= trigger.last), None)
@@ -119,10 +124,7 @@ class Relation(NamedTuple):
 def relate(act: Act, mention: Mention, among: int) -> Relation:
     """The relation of a mention to a trigger, with ``among`` mentions of its sort between."""
     _, trigger, row, _ = act
-    if mention.first > trigger.first:
-        side, distance = "R", max(0, mention.first - trigger.last)
-    else:
-        side, distance = "L", max(0, trigger.first - mention.last)
+    side, distance = "R" if mention.first > trigger.first else "L", apart(mention, trigger)
     if trigger.first < mention.first < trigger.last:  # قصف الطيران
         name = "idafa"
     else:

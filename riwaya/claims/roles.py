@@ -11,8 +11,8 @@ from riwaya.arabic.closed import PREPOSITIONS, preposition, pronoun_behind, with
 from riwaya.claims.detect import group
 from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
-from riwaya.claims.relations import FAR, Act, Mention, Relation, features, person, relate, relative, ruled_by
-from riwaya.records.found import ActorFound, CueFound, PlaceFound, TriggerFound
+from riwaya.claims.relations import FAR, Act, Mention, Relation, apart, features, person, relate, relative, ruled_by
+from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 
 class Past(NamedTuple):
@@ -158,8 +158,8 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
     """What else an actor may belong to: other triggers and cues, nearer to it or between."""
     page, trigger, _, kind = act
     side, others = relation.side, [t for t in page.triggers if t is not trigger]
-    near = any(_apart(actor, t) < relation.distance for t in others)
-    cue = any(_apart(actor, c) < relation.distance for c in page.cues)
+    near = any(apart(actor, t) < relation.distance for t in others)
+    cue = any(apart(actor, c) < relation.distance for c in page.cues)
     yield f"near={near},{side}"
     yield f"near={near},cue={cue},{kind}"
     behind = next((t for t in others if t.last == actor.first), None)
@@ -175,11 +175,6 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
     ahead = next((t for t in others if t.first >= actor.last), None)
     if ahead and ahead.first - actor.last <= _AHEAD:
         yield f"ahead={ahead.kind},{kind},{side}"
-
-
-def _apart(actor: ActorFound, other: TriggerFound | CueFound) -> int:
-    """Words between an actor and a verb."""
-    return actor.first - other.last if actor.first >= other.last else max(0, other.first - actor.last)
 
 
 def nobody(act: Act, among: int) -> list[str]:

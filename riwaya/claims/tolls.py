@@ -16,6 +16,8 @@ _BOTH = 0.5
 """The likelihood from which a killing's own number is also that of the event that killed (قتل 5 في غارة)."""
 _PERSONS = frozenset({"person", "commander", "official", "spokesman", "activist", "media", "medical"})
 _UNTOLD = frozenset({"planned", "demanded", "hypothetical"})
+Given = tuple[Toll | None, Toll | None, tuple[Toll, ...]]
+"""The killed, the wounded and the other counts of a claim."""
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Tolls:
             self.whole[what] = toll
 
 
-def tolls_of(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[tuple[Toll | None, Toll | None, tuple[Toll, ...]]]:
+def tolls_of(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[Given]:
     """The killed, the wounded and the other counts of each act: every number goes to the one that it fits best."""
     given = [Tolls() for _ in acts]
     weighed = []
