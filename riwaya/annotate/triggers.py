@@ -40,7 +40,7 @@ def triggers_in(scan: Scan, knowledge: Knowledge) -> tuple[TriggerFound, ...]:
         last = made.last
     carried = tuple(_carried(found, scan, knowledge))
     stopped = {t.light[1] for t in carried if t.light and ended(t, scan, knowledge.lexicon)}
-    return tuple(t for t in carried if not (t.first in stopped and t.kind == "detention"))  # أوقف عملياته holds nobody
+    return tuple(t for t in carried if t.first not in stopped)  # أوقف عملياته is one event, and holds nobody
 
 
 def ended(trigger: TriggerFound, scan: Scan, lexicon: Lexicon) -> bool:
