@@ -70,6 +70,7 @@ _NO_ADJECTIVES = DEMONSTRATIVES | frozenset(
 _COUNTERPART = "نظير"  # with a pronoun: another one than who was named (التقى الوزير نظيره)
 _TO_BLAME = frozenset(map(fold_key, ("المسؤولين", "المسؤولون", "مسؤولين", "مسؤولون")))
 """Officials, and before عن those who did something."""
+_WITHOUT = frozenset({"بلا", "بدون", "دون"})  # طائرة أميركية بلا طيار
 _SERVED, _HOUSE = frozenset(map(fold_key, ("للأطفال", "للنساء", "للأيتام", "للمكفوفين"))), 4
 """Whom a house is for, as part of its name, and words between the word for the house and that."""
 _CROWD = "حشد"  # a crowd, and the act of gathering one
@@ -87,7 +88,8 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
     stops = frozenset(classes).union(*(scan.by_token(layer) for layer in ("trigger", "cue", "clause", "light", "object", "weapon")))
     if "light" in scan.hits:  # أطلق الجنود النار
         stops |= {n for n, token in enumerate(scan.sentence.tokens) if token.text in knowledge.lexicon.carried}
-    words = Words(names, scan.by_token("noun"), scan.by_token("demonym"), scan.by_token("place"), stops, classes)
+    demonyms = {token: held for token, held in scan.by_token("demonym").items() if held[0].before != "بال"}  # ناطقة بالفرنسية
+    words = Words(names, scan.by_token("noun"), demonyms, scan.by_token("place"), stops, classes)
     field = Field(scan, words, focus, knowledge)
     given = knowledge.lexicon.given
     named = {n for n, token in enumerate(scan.sentence.tokens) if token.text in given or token.text.removeprefix("و") in given}
@@ -114,10 +116,11 @@ def _actor_at(token: int, field: Field) -> ActorFound | None:
 
 
 def _no_actor(token: int, field: Field) -> bool:
-    """Whether words for people are a part of a name (مستشفى … للأطفال), or tell of whoever did it (إحالة المسؤولين عن القتل إلى القضاء)."""
+    """Whether words for people are a part of a name (مستشفى … للأطفال), tell of whoever did it (إحالة المسؤولين عن القتل), or of nobody."""
     tokens = field.scan.sentence.tokens
+    absent = token in field.words.nouns and token > 0 and tokens[token - 1].text in _WITHOUT
     served = tokens[token].text in _SERVED and any(n in field.words.classes for n in range(token - _HOUSE, token))
-    return served or (tokens[token].text in _TO_BLAME and token + 1 < len(tokens) and tokens[token + 1].text == "عن")
+    return absent or served or (tokens[token].text in _TO_BLAME and token + 1 < len(tokens) and tokens[token + 1].text == "عن")
 
 
 def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:

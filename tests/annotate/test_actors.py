@@ -98,6 +98,7 @@ NOT: list[Row] = [
     ("هاجم جيش خالد بن الوليد القرية.", "isis|syria-army"),
     ("سقطت قذيفة على القاعدة الجوية قرب قندهار.", "al-qaeda"),
     ("هاجم المسلحون قاعدة السلام العسكرية قرب قندهار. ثم انسحبوا من القاعدة.", "al-qaeda"),
+    ("قالت إذاعة ناطقة بالفرنسية إن انفجاراً هز المدينة.", "france|france-army"),
 ]
 """Ids that the sentence does not name."""
 
@@ -172,3 +173,8 @@ def test_own_names(sentence: str, name: str, story: Callable[[str], Story]) -> N
 def test_two_names_behind_one_head(story: Callable[[str], Story]) -> None:
     (page,) = story("قصفت الطائرات مواقع ميليشيا الحوثي وعلي عبد الله صالح في مدينة تعز.").pages
     assert [a.actor for a in page.actors if a.actor] == ["houthis", "ali-abdullah-saleh"]
+
+
+def test_who_is_not_there_is_no_actor(story: Callable[[str], Story]) -> None:
+    (page,) = story("قتل القيادي في ضربة لطائرة أميركية بلا طيار.").pages
+    assert "طيار" not in {page.word(a.first) for a in page.actors}
