@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riwaya.annotate.actors_names import CALLED, identity, introduced, known_person, quoted
 from riwaya.annotate.actors_persons import Field, Words, person, with_name
 from riwaya.annotate.focus import BASE, Focus
 from riwaya.annotate.scan import QUOTES, Scan, articled
@@ -11,7 +12,7 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.inflect import feminine, plural
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
-from riwaya.knowledge.rows import MANY, ContextActor
+from riwaya.knowledge.rows import MANY
 from riwaya.records.found import ActorFound
 
 _SOURCES = {
@@ -56,7 +57,6 @@ _LISTENERS = frozenset({"agency", "media"})
 """Whom a person speaks to, not for (ناشطون لشبكة …)."""
 _BODIES = frozenset({"force", "media", "body", "monitor", "tribe"})
 """Sorts of head noun behind which a name in quotes is theirs, whether a table knows it or not."""
-_NAME = 5  # words of a name in quotes
 _TITLES = frozenset({"commander", "official", "spokesman"})
 """Titles of which one may follow another (العميد الناطق باسم …)."""
 _AGREEING = ("ين", "ون", "يه")
@@ -74,7 +74,7 @@ _WITHOUT = frozenset({"بلا", "بدون", "دون"})  # طائرة أميرك�
 _SERVED, _HOUSE = frozenset(map(fold_key, ("للأطفال", "للنساء", "للأيتام", "للمكفوفين"))), 4
 """Whom a house is for, as part of its name, and words between the word for the house and that."""
 _CROWD = "حشد"  # a crowd, and the act of gathering one
-_COUNTRIES = 3  # how many of the countries spoken of may decide what a word means
+_ROAD = 4  # words from a road to the first of the towns that it lies between
 _MOST = 6  # words of a noun phrase behind its head
 
 
@@ -109,7 +109,7 @@ def _actor_at(token: int, field: Field) -> ActorFound | None:
         return None
     named = _named(token, field)
     phrase = _phrase(token, field)
-    phrase = phrase and with_name(phrase, field)
+    phrase = phrase and introduced(known_person(with_name(phrase, field), field), field)
     if named and (phrase is None or named.last >= phrase.last or not _tells(phrase, knowledge)):
         return named
     return phrase or person(token, field) or _nationality(token, words, knowledge)
@@ -133,9 +133,9 @@ def _named(token: int, field: Field) -> ActorFound | None:
     if token not in words.names:
         return None
     hit, last = words.names[token]
-    if (token in words.places and words.places[token][1] > last) or _a_base(token, field):
+    if (token in words.places and words.places[token][1] > last) or _a_base(token, field) or _on_a_road(token, field):
         return None
-    actor = _identity(hit, focus, knowledge)
+    actor = identity(hit, focus, knowledge)
     if actor is None:
         return None
     row, head = knowledge.who.actors[actor], scan.sentence.tokens[token].text
@@ -152,6 +152,15 @@ def _named(token: int, field: Field) -> ActorFound | None:
         feminine=feminine(head) or row.kind == "state",
         plural=plural(head),
     )
+
+
+def _on_a_road(token: int, field: Field) -> bool:
+    """Whether a road leads to it (طريق دمشق الدولي، الطريق الرئيسي بين بغداد والبصرة): a capital is a town there and no state."""
+    scan, words, _, knowledge = field
+    between = scan.sentence.tokens[token - 1].text == "بين"
+    behind = range(token - _ROAD, token - 1) if between else range(token - 1, token)
+    nouns = (words.classes[n] for n in behind if n in words.classes)
+    return any(knowledge.lexicon.nouns[noun.lexeme.key].sort == "road" for noun, _ in nouns)
 
 
 def _a_base(token: int, field: Field) -> bool:
@@ -171,25 +180,6 @@ def _a_base(token: int, field: Field) -> bool:
     followed = last in words.names and words.names[last][0].before == "و"
     joined = hit.before == "و" and any(stop == token for _, stop in words.names.values())
     return end > last or (focus.bases and not (marked or followed or joined))
-
-
-def _identity(hit: Hit, focus: Focus, knowledge: Knowledge) -> str | None:
-    """The actor of a name; of a word that means several, the first reading for the countries most spoken of."""
-    if hit.lexeme.layer == "actor":
-        return hit.lexeme.key
-    fitting = [r for r in knowledge.who.context.get(hit.lexeme.key, ()) if _fits(r, focus)]
-    for country in (*list(focus.countries)[:_COUNTRIES], ""):
-        found = next((r.actor for r in fitting if r.country == country), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _fits(reading: ContextActor, focus: Focus) -> bool:
-    """Whether the outlet's side and the year of publication allow a reading."""
-    if reading.side and reading.side != focus.side:
-        return False
-    return not focus.year or (reading.first or "0") <= focus.year <= (reading.last or "9999")
 
 
 def _gathers(token: int, field: Field) -> bool:
@@ -219,11 +209,11 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
     head = scan.sentence.tokens[token].text
     whole, plain = definite, _unannexed(head, definite=definite)
     noted = scan.sentence.tokens[last - 1].text
-    quoted = _quoted(scan, last) if sort in _BODIES and not hit.behind else None
-    if quoted is not None:
+    closed = quoted(scan, last) if sort in _BODIES and not hit.behind else None
+    if closed is not None:
         named, named_end = words.names.get(last, (None, -1))
-        actor = _identity(named, field.focus, knowledge) if named and named_end == quoted else None
-        last, end, whole = quoted, scan.sentence.tokens[quoted - 1].end + 1, True
+        actor = identity(named, field.focus, knowledge) if named and named_end == closed else None
+        last, end, whole = closed, scan.sentence.tokens[closed - 1].end + 1, True
     described = last - token > 1 and not noted.startswith("ال") and noted.endswith(("ي", "يه", "يون", "يين"))
     while last < stop and scan.joined(last - 1, last) and not hit.behind and not _apart(last, hit, field, whole=whole):
         told = described and not scan.sentence.tokens[last].text.startswith("ل")  # مصدر عسكري | وكالة سانا
@@ -265,15 +255,6 @@ def _phrase(token: int, field: Field) -> ActorFound | None:
     )
 
 
-def _quoted(scan: Scan, at: int) -> int | None:
-    """Where a name in quotes ends that opens at a token (لواء «أحفاد الرسول»); None without one."""
-    tokens, text = scan.sentence.tokens, scan.text
-    if at >= len(tokens) or at == 0 or text[tokens[at - 1].end : tokens[at].start].strip() not in QUOTES:
-        return None
-    ends = (n + 1 for n in range(at, min(at + _NAME, len(tokens))) if text[tokens[n].end : tokens[n].end + 1] in QUOTES)
-    return next(ends, None)
-
-
 def _owned(actor: str | None, owner: str | None, knowledge: Knowledge) -> str | None:
     """Whom a phrase names that told an actor before its owner: the owner says more than a nationality does, and less than a name."""
     kinds = [knowledge.who.actors[who].kind if who else "" for who in (actor, owner)]
@@ -303,7 +284,7 @@ def _modified(at: int, field: Field) -> tuple[str | None, int] | None:
     text = scan.sentence.tokens[at].text
     if at in words.names and words.names[at][0].before == "" and text.endswith(_AGREEING) and not text.startswith("ال"):
         hit, last = words.names[at]
-        return _identity(hit, focus, knowledge), last
+        return identity(hit, focus, knowledge), last
     return None
 
 
@@ -312,7 +293,7 @@ def _extension(at: int, sort: str, field: Field) -> tuple[str | None, int] | Non
     _, words, focus, knowledge = field
     if at in words.names and words.names[at][0].before in ("", "ل"):
         hit, last = words.names[at]
-        actor = _identity(hit, focus, knowledge)
+        actor = identity(hit, focus, knowledge)
         kind = knowledge.who.actors[actor].kind if actor is not None else ""
         return None if _heard(hit.before, kind, sort) else (actor, last)
     if at in words.nouns and words.nouns[at][0].before in ("", "ال", "لل", "ل"):
@@ -337,7 +318,7 @@ def _apposed(at: int, sort: str, field: Field, *, beside: bool, definite: bool) 
     text = scan.sentence.tokens[at].text
     if at in words.names:
         hit, last = words.names[at]
-        actor = _identity(hit, focus, knowledge)
+        actor = identity(hit, focus, knowledge)
         kind = knowledge.who.actors[actor].kind if actor is not None and hit.before == "" else ""
         known = kind == "person" or (kind == "agency" and sort in _LISTENERS)
         adjective = beside and last == at + 1 and text.startswith("ال") and text.endswith(_AGREEING)
@@ -361,7 +342,7 @@ def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
         return None
     if at + 1 in words.names and (belongs or words.names[at + 1][0].before == ""):
         hit, last = words.names[at + 1]
-        return _identity(hit, focus, knowledge), last
+        return identity(hit, focus, knowledge), last
     if at + 1 in words.nouns and (belongs or words.nouns[at + 1][0].before in ("", "ال")):
         inner = _phrase(at + 1, field)
         return (inner.actor, inner.last) if inner else None
@@ -380,7 +361,7 @@ def _adjective(at: int, scan: Scan, words: Words, *, definite: bool, plain: bool
     """Whether a word goes on with a phrase: none with the article does behind an adjective without it (مسلحون مجهولون | النار)."""
     text = scan.sentence.tokens[at].text
     verb = text.startswith(("ي", "ت")) and text.endswith("ون")
-    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES | _MEMBERS or verb:
+    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES | _MEMBERS | CALLED or verb:
         return False
     if at in words.names and words.names[at][1] - at > 1:  # مصدر عسكري | وكالة سانا
         return False

@@ -22,6 +22,9 @@ _NAMES, _LONGEST = 2, 5
 _JOINING, _BOUND = ("و", "ف"), ("و", "ف", "ب", "ل", "ي", "ت", "س")
 """Letters that begin a clitic or a verb more often than a surname: behind a title, and without one."""
 _NO_SURNAME = ("يه", "يين", "ات")
+_OF_OFFICE = frozenset({"في", "عن", "باسم", "لدي", "لشيون"})
+"""Prepositions that tell what an office is for."""
+_TITLE = 9  # words of a title behind its head
 _SHORTEST = 3  # letters of a surname that no table knows
 
 
@@ -50,11 +53,40 @@ def with_name(titled: ActorFound, field: Field) -> ActorFound:
     tokens = field.scan.sentence.tokens
     if titled.sort not in _BEARERS or titled.last >= len(tokens) or not field.scan.joined(titled.last - 1, titled.last):
         return titled
-    word = tokens[titled.last].text
-    if word not in field.knowledge.lexicon.given or word in PREPOSITIONS:
-        return titled
-    last = _full_name(titled.last, field, _JOINING)
-    return titled._replace(end=tokens[last - 1].end, last=last, name=tokens[titled.last].start)
+    first = _title_end(titled.last, field)
+    last = given_name(first, field)
+    return titled._replace(end=tokens[last - 1].end, last=last, name=tokens[first].start) if last > first else titled
+
+
+def _title_end(first: int, field: Field) -> int:
+    """The given name with which a title ends whose words no table knows (وزير الحكم المحلي صائب عريقات); ``first`` where none does."""
+    tokens, given, names = field.scan.sentence.tokens, field.knowledge.lexicon.given, field.words.names
+    at = first
+    while at < min(first + _TITLE, len(tokens) - 1) and field.scan.spaced(at - 1, at):
+        if tokens[at].text in given:
+            return at if given[tokens[at].text] or tokens[at + 1].text in given else first
+        served = at > first and tokens[at - 1].text in _OF_OFFICE
+        if not served and not _in_title(at, field):
+            return first
+        at = names[at][1] if served and at in names else at + 1
+    return first
+
+
+def _in_title(at: int, field: Field) -> bool:
+    """Whether a word may go on with a title: no verb, no second title without the article, no preposition but those of its field."""
+    text, triggers = field.scan.sentence.tokens[at].text, field.knowledge.lexicon.triggers
+    if text.startswith(("ال", "وال")) or text in _OF_OFFICE or at in field.words.classes:
+        return True
+    acts = (triggers[hit.lexeme.key].pos for hit in field.scan.hits.get("trigger", ()) if field.scan.starts.get(hit.first) == at)
+    verb = any(pos != "noun" for pos in acts)
+    barred = text in PREPOSITIONS or text in THAT or text in DAYS or text.isdigit() or at in field.words.nouns
+    return not (barred or verb or any(at in field.scan.by_token(layer) for layer in ("cue", "clause", "light")))
+
+
+def given_name(first: int, field: Field) -> int:
+    """The token behind a person's name that a given name opens; ``first`` itself where none stands."""
+    word = field.scan.sentence.tokens[first].text
+    return first if word not in field.knowledge.lexicon.given or word in PREPOSITIONS else _full_name(first, field, _JOINING)
 
 
 def person(token: int, field: Field) -> ActorFound | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.numerals import NumberMention, numbers_in
+from riwaya.arabic.numerals import YEARS, NumberMention, numbers_in
 from riwaya.knowledge.casualties import CUES, PASSIVES, VERBS, CountWord, CountWords
 
 _TOKEN = re.compile(r"\d+(?:[.,٬٫،]\d+)*|[^\W\d_]+")
@@ -16,7 +16,6 @@ _NO_NOUN_STARTS = ("بال", "لل", "وال", "فال")
 _CUT_OFF = frozenset({*CUES, "victim", "part"})
 _GLUED, _LEFT = 7, 3  # letters of a glued word and of its parts
 _RISES, _RISEN = 4, 24  # words from ارتفع to its number, and from that to what it counts
-_YEARS = (1900, 2100)
 
 
 class Token(NamedTuple):
@@ -224,7 +223,7 @@ def _no_noun(token: Token) -> bool:
 def _is_year(tokens: Sequence[Token], at: int, after: int, clitics: str) -> bool:
     """Whether a number alone is a year (في 2015) or stands behind a unit (عام 70, but not خلال شهر بنحو 70)."""
     text = tokens[at].text
-    if after - at == 1 and text.isdecimal() and _YEARS[0] <= int(text) <= _YEARS[1]:
+    if after - at == 1 and text.isdecimal() and int(text) in YEARS:
         return True
     return bool(at and not clitics and tokens[at - 1].read("unit") and not tokens[at - 1].read("person"))
 

@@ -21,8 +21,9 @@ _OWNING = frozenset(
     + "commander official spokesman fighters force body tribe".split()
 )
 """Sorts of actor that have forces."""
+_FOR = "باسم"
 _BACK = 8  # actors before, in which the owner is looked for
-_GROUPS = frozenset(map(fold_key, ("سرايا", "كتائب", "فصائل", "قبائل", "عشائر", "شهداء", "صقور")))
+_GROUPS = frozenset(map(fold_key, ("الأمم", "سرايا", "كتائب", "فصائل", "قبائل", "عشائر", "شهداء", "صقور")))
 """Broken plurals with which a group's name begins: they agree as one woman does."""
 
 
@@ -42,10 +43,33 @@ def with_owners(
     """
     made: list[ActorFound] = []
     for actor in actors:
+        body = _spoken_for(actor, scan)
+        if body:
+            made.append(_speaker(actor, _body(body, [*earlier, *made][-_BACK:], scan, knowledge.who), scan))
+            continue
         pronoun = _pronoun(actor, scan)
         owner = _owner(pronoun, _tellers(made, cues), [*earlier, *made][-_BACK:], scan, knowledge.who) if pronoun else None
         made.append(actor if owner is None else _of(actor, owner, knowledge.who))
     return tuple(made)
+
+
+def _spoken_for(actor: ActorFound, scan: Scan) -> str:
+    """The pronoun for the body that somebody speaks for (الناطق باسمها), empty without one."""
+    at = actor.first + 1
+    word = scan.sentence.tokens[at].text if at < len(scan.sentence.tokens) else ""
+    return word.removeprefix(_FOR) if actor.actor is None and actor.sort == "spokesman" and word.startswith(_FOR) else ""
+
+
+def _body(pronoun: str, before: Sequence[ActorFound], scan: Scan, who: Who) -> str | None:
+    """The last actor, but for persons, who agrees with the pronoun on "in the name of"."""
+    named = (a for a in reversed(before) if a.actor and not a.adjective and who.actors[a.actor].kind != "person")
+    return next((a.actor for a in named if _agrees(pronoun, a, who) and not (a.sort == "state" and _placed(a, scan))), None)
+
+
+def _speaker(actor: ActorFound, body: str | None, scan: Scan) -> ActorFound:
+    """Who speaks for a body, with the word that says so."""
+    last = max(actor.last, actor.first + 2)
+    return actor._replace(end=scan.sentence.tokens[last - 1].end, last=last, actor=body)
 
 
 def _pronoun(actor: ActorFound, scan: Scan) -> str:

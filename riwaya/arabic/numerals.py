@@ -19,6 +19,8 @@ _CLITICS = frozenset(a + b for a in ("", "و", "ف") for b in ("ال", "بال",
 _DASH = re.compile(r"\s?[-\u2010-\u2015]\s?$")
 _BESIDE = re.compile(r"[/:A-Za-z#@_]")
 _FAR = 4  # words that may stand between a number and على الأقل
+YEARS = range(1900, 2101)
+"""Numbers that are years rather than counts where nothing says otherwise."""
 _RISE = 6  # words that may stand between ارتفع and من 5 إلى 7
 
 
@@ -219,7 +221,8 @@ def _range(text: str, tokens: Sequence[_Word], pair: tuple[_Found, _Found], numb
     opener = tokens[one.first - 1].text if one.first else ""
     words = tokens[one.last : two.first]
     between = opener in numbers.marks["between"] and not words and _is_joined(tokens[two.first])
-    to = len(words) == 1 and words[0].text in numbers.marks["to"] and not _rises(tokens, one.first, numbers)
+    year = one.last - one.first == 1 and one.least in YEARS and opener != "من"  # منذ أكتوبر 2023 إلى 39 ألفاً
+    to = len(words) == 1 and words[0].text in numbers.marks["to"] and not year and not _rises(tokens, one.first, numbers)
     if not (between or to or (not words and _DASH.match(gap))):
         return None
     first = one.first - 1 if between or (to and opener == "من") else one.first

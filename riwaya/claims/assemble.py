@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from riwaya.claims import chain, detect, roles, slots
@@ -14,7 +14,7 @@ from riwaya.claims.ground import most_specific, place_mention
 from riwaya.claims.kinds import Drift, kind_of
 from riwaya.claims.model import THRESHOLD, probability, reasons
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, ours
+from riwaya.claims.relations import Act, apart, ours
 from riwaya.claims.sources import SPOKEN, narrators_of, sources_of
 from riwaya.claims.stance import stance_of
 from riwaya.claims.story import Sheet, Story, actor_mention, span_of
@@ -26,6 +26,10 @@ from riwaya.records.text import Note
 
 _CLEAR, _SHORT = 0.8, 40
 """A report of so many words or more has a claim as likely as this, or none; a shorter one holds too few triggers for that."""
+
+_EITHER, _ONE = 0.7, 2
+"""How likely two triggers beside each other (with so many words between at most) are together, that one of them makes a claim."""
+_BESIDE = ("likely with the trigger beside it",)
 
 
 Watch = Callable[[TriggerFound, Memory], None]
@@ -77,7 +81,11 @@ def _of_page(
 ) -> list[Claim]:
     """The claims of a page, whose tellings and the memory so far are ``known``."""
     weights, (told, memory, watch) = story.knowledge.weights["claim"], known
-    taken = [(t, likely, reasons(marks, weights)) for t, likely, marks in weighed if likely > weights[THRESHOLD]]
+    floor = weights[THRESHOLD]
+    taken = [
+        (t, likely, (*(_BESIDE if likely <= floor else ()), *reasons(marks, weights)))
+        for t, likely, marks in compress(weighed, _chosen(page, weighed, floor))
+    ]
     if not taken:
         return []
     sheet = story.measure(page)
@@ -92,6 +100,19 @@ def _of_page(
         claim = claim if killed is claim.killed else replace(claim, killed=killed)
         made.append(replace(claim, gloss=gloss(claim)))
     return made
+
+
+def _chosen(page: Page, weighed: Sequence[Weighed], threshold: float) -> list[bool]:
+    """Which triggers make claims: those that are likely enough, and the likelier of two beside each other that tell one event.
+
+    Of a verb and its noun (أطلقت رشقة) either may be the trigger, so that each is less likely than that one of them is.
+    """
+    chosen = [likely > threshold for _, likely, _ in weighed]
+    for n, ((one, here, _), (other, there, _)) in enumerate(pairwise(weighed)):
+        near = one.kind == other.kind and apart(one, other) <= _ONE and page.commas[one.first] == page.commas[other.first]
+        if near and not (chosen[n] or chosen[n + 1]) and here + there > _EITHER:
+            chosen[n if here >= there else n + 1] = True
+    return chosen
 
 
 def _act(story: Story, page: Page, trigger: TriggerFound, memory: Memory) -> tuple[Act, tuple[str, ...]]:

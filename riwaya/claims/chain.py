@@ -170,10 +170,7 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
     if page.word(cue.last - 1).endswith(_HIS_WORDS) and (current or cue.type == "according"):
         return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
     if cue.type == "according" or (cue.type == "quotes_from" and cue.pos != "verb"):
-        actor = behind(page, cue, governed=True)
-        if actor is not None and page.commas[actor.first] != page.commas[cue.last]:
-            actor = None  # وفقاً لخبراء، …
-        return tuple(narrator(page, a, cue) for a in with_others(page, actor, cue)) if actor else unnamed(page, cue)
+        return _according(page, cue, current)
     if cue.type == "quotes_from":
         return _quoted(page, cue, current)
     subject = subject_of(page, cue)
@@ -182,6 +179,22 @@ def _narrators(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
         return going
     told = tuple(narrator(page, a, cue) for a in with_others(page, subject, cue)) if subject is not None else unnamed(page, cue)
     return (*told, *through(page, cue, subject)) if told else ()
+
+
+def _according(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
+    """Whom a preposition attributes to: who stands behind it, or who spoke last where that is what he said (وفق البيان)."""
+    actor = behind(page, cue, governed=True)
+    if actor is not None and page.commas[actor.first] != page.commas[cue.last]:
+        actor = None  # وفقاً لخبراء، …
+    if actor and current and _said_before(page, actor):
+        return tuple(n._replace(cue=(cue.start, cue.end)) for n in current)
+    return tuple(narrator(page, a, cue) for a in with_others(page, actor, cue)) if actor else unnamed(page, cue)
+
+
+def _said_before(page: Page, actor: ActorFound) -> bool:
+    """Whether it is a speech that was told of already (وفق البيان)."""
+    word = page.word(actor.first)
+    return actor.last - actor.first == 1 and actor.actor is None and (word in _SAME or f"ال{word.removeprefix('لل')}" in _SAME)
 
 
 def _quoted(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:

@@ -15,6 +15,9 @@ from riwaya.records.found import ActorFound, CueFound, TriggerFound
 _CARRIES = frozenset({"تفيد", "تتحدث", "تشير", "توكد"})
 _TELLS = frozenset({"says", "continues", "denies", "adopts"})
 """Cues with whose narrator the news comes, so that a word for news behind them tells of nobody else (وأضاف المصدر أن)."""
+_SPEECHES = frozenset({"بيان", "تقرير", "تصريح", "رساله", "تسجيل"})
+"""What tells by itself and bears nobody's name."""
+_ISSUED = frozenset("صادر صدر اصدر اصدره اصدرها اصدرته اصدرتها".split())
 _NAMED = 4  # words of the name of a paper that no table knows
 _FULL = 2  # words of a name that is nobody's surname alone
 
@@ -118,12 +121,21 @@ def new_subject(page: Page, trigger: TriggerFound) -> tuple[Narrator, ...]:
     return (Narrator(tokens[trigger.last].start, tokens[last - 1].end, None, "person", "official", cue, page.number, person=True),)
 
 
+def _issuer(page: Page, speech: ActorFound) -> ActorFound | None:
+    """Who issued a statement, as the words behind it tell (بيان صادر عن …، بيان أصدره …)."""
+    if page.bare(speech.first) not in _SPEECHES or page.bare(speech.last) not in _ISSUED:
+        return None
+    at = speech.last + 1 + (page.word(speech.last + 1) == "عن")
+    return next((a for a in page.actors if a.first == at), None)
+
+
 def narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Narrator:
-    """The narrator that an actor is; the name beside a title stands for the person."""
+    """The narrator that an actor is; the name beside a title stands for the person, and who issued a statement for it."""
+    actor = _issuer(page, actor) or actor
     start, end, person = actor.start, actor.end, False
     if actor.name >= 0:
         start, person = actor.name, True
-    elif actor.sort in TITLED and actor.last < len(page.scan.sentence.tokens):
+    elif actor.sort in TITLED and actor.last < len(page.scan.sentence.tokens) and page.bare(actor.first) not in _SPEECHES:
         tokens = page.scan.sentence.tokens
         first, last = actor.last, name_end(page, actor.last)
         if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or speech_opens(page, last)):

@@ -70,7 +70,7 @@ def _is_outlet(story: Story, narrator: Narrator) -> bool:
     quoted = re.split(f"[{''.join(QUOTES)}]", words)[1:2]  # وكالة «خطوة»
     behind = story.folded.text[narrator.end : narrator.end + len(called) + _BRACKETS].strip()
     alias = behind.startswith((f"({called})", f"«{called}»"))  # وكالة الأنباء (سبأ)
-    names = name.ar, name.en, *quoted
+    names = name.ar, name.en, words, *quoted
     return alias or any(fold_key(told) == called or (known is not None and who.outlet(told) == known) for told in names)
 
 
