@@ -61,26 +61,28 @@ def with_name(titled: ActorFound, field: Field) -> ActorFound:
 def _title_end(first: int, field: Field) -> int:
     """The given name with which a title ends whose words no table knows (وزير الحكم المحلي صائب عريقات); ``first`` where none does."""
     tokens, given, names = field.scan.sentence.tokens, field.knowledge.lexicon.given, field.words.names
+    reach = range(first, min(first + _TITLE, len(tokens) - 1))
+    name = next((n for n in reach if tokens[n].text in given), first)
     at = first
-    while at < min(first + _TITLE, len(tokens) - 1) and field.scan.spaced(at - 1, at):
-        if tokens[at].text in given:
-            return at if given[tokens[at].text] or tokens[at + 1].text in given else first
+    while at < name:
         served = at > first and tokens[at - 1].text in _OF_OFFICE
-        if not served and not _in_title(at, field):
+        if not field.scan.spaced(at - 1, at) or not (served or _in_title(at, field)):
             return first
         at = names[at][1] if served and at in names else at + 1
-    return first
+    known = at == name > first and field.scan.spaced(at - 1, at) and (given[tokens[at].text] or tokens[at + 1].text in given)
+    return name if known else first
 
 
 def _in_title(at: int, field: Field) -> bool:
     """Whether a word may go on with a title: no verb, no second title without the article, no preposition but those of its field."""
-    text, triggers = field.scan.sentence.tokens[at].text, field.knowledge.lexicon.triggers
-    if text.startswith(("ال", "وال")) or text in _OF_OFFICE or at in field.words.classes:
+    scan, words, _, knowledge = field
+    text = scan.sentence.tokens[at].text
+    if text.startswith(("ال", "وال")) or text in _OF_OFFICE or at in words.classes:
         return True
-    acts = (triggers[hit.lexeme.key].pos for hit in field.scan.hits.get("trigger", ()) if field.scan.starts.get(hit.first) == at)
-    verb = any(pos != "noun" for pos in acts)
-    barred = text in PREPOSITIONS or text in THAT or text in DAYS or text.isdigit() or at in field.words.nouns
-    return not (barred or verb or any(at in field.scan.by_token(layer) for layer in ("cue", "clause", "light")))
+    hit, _ = scan.by_token("trigger").get(at, (None, 0))
+    verb = hit is not None and knowledge.lexicon.triggers[hit.lexeme.key].pos != "noun"
+    barred = text in PREPOSITIONS or text in THAT or text in DAYS or text.isdigit() or at in words.nouns
+    return not (barred or verb or any(at in scan.by_token(layer) for layer in ("cue", "clause", "light")))
 
 
 def given_name(first: int, field: Field) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from riwaya.annotate.scan import Scan, better
 from riwaya.arabic.clitics import ARTICLES
@@ -10,6 +10,7 @@ from riwaya.arabic.closed import PREPOSITIONS, THAT, VERB_OPENERS, preposition, 
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.lexicon import Lexicon
 from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.rows import Parted
 from riwaya.records.found import TriggerFound
 
 _REACH = 6  # words between a light verb and its noun
@@ -146,15 +147,15 @@ def _lights(scan: Scan, chosen: dict[int, tuple[Hit, int]], knowledge: Knowledge
 
 def _parted(scan: Scan, chosen: Mapping[int, tuple[Hit, int]], knowledge: Knowledge) -> Iterator[tuple[TriggerFound, range]]:
     """Phrases inside which their subject stands (أحكم الجيش سيطرته), as their first word, each with the tokens of the rest."""
-    tokens, triggers = scan.sentence.tokens, knowledge.lexicon.triggers
-    for at, token in enumerate(tokens):
-        for part in knowledge.lexicon.parted.get(token.text, ()):
-            rest = _rest(at + 1, part.rest, scan, chosen)
-            if rest is not None:
-                row, start = triggers[part.trigger], token.start + len(part.before)
-                rivals = tuple(kind for kind in row.also if kind != row.kind)
-                yield TriggerFound(start, token.end, at, at + 1, part.before, "", row.id, "phrase", row.kind, rivals=rivals), rest
-                break
+    triggers = knowledge.lexicon.triggers
+    for at, token in enumerate(scan.sentence.tokens):
+        tails = knowledge.lexicon.parted.get(token.text)
+        found = tails and _tail(at + 1, tails, scan, chosen)
+        if found:
+            part, rest = found
+            row, start = triggers[part.trigger], token.start + len(part.before)
+            rivals = tuple(kind for kind in row.also if kind != row.kind)
+            yield TriggerFound(start, token.end, at, at + 1, part.before, "", row.id, "phrase", row.kind, rivals=rivals), rest
 
 
 def _apart(word: str) -> bool:
@@ -162,12 +163,14 @@ def _apart(word: str) -> bool:
     return without_and(word) in PREPOSITIONS or (word.startswith("و") and not word.startswith("وال"))
 
 
-def _rest(first: int, words: tuple[str, ...], scan: Scan, chosen: Container[int]) -> range | None:
-    """The tokens of the rest of a phrase behind its subject, None where something else stands between."""
+def _tail(first: int, tails: Mapping[str, Sequence[Parted]], scan: Scan, chosen: Container[int]) -> tuple[Parted, range] | None:
+    """The phrase whose rest stands behind its subject, with the tokens of that; None where something else stands between."""
     tokens = scan.sentence.tokens
-    for at in range(first, min(first + _REACH, len(tokens) - len(words)) + 1):
-        if at > first and tuple(t.text for t in tokens[at : at + len(words)]) == words:
-            return range(at, at + len(words)) if not _apart(tokens[at - 1].text) else None
+    for at in range(first, min(first + _REACH + 1, len(tokens))):
+        for part in tails.get(tokens[at].text, ()) if at > first else ():
+            rest = range(at, at + len(part.rest))
+            if tuple(t.text for t in tokens[at : rest.stop]) == part.rest:
+                return (part, rest) if not _apart(tokens[at - 1].text) else None
         if at in chosen or tokens[at].text in THAT:
             return None
     return None

@@ -23,14 +23,14 @@ _FIELDS = ("match", "sport", "business", "crime", "culture", "traffic", "schooli
 class Lexicon(NamedTuple):
     """The language tables by key.
 
-    ``parted`` are the triggers whose subject may stand inside them, by their first word and its proclitics, ``carried`` the nouns that
-    make a claim only with a light verb (النار), ``shifts`` are by the kind that they shift, ``speaks`` are the kinds that a word near a
-    trigger speaks for and ``spoken`` the words that speak for a kind, ``matches`` the words of games between teams, ``given`` the given
-    names of persons, each with whether it is one without a title too.
+    ``parted`` are the triggers whose subject may stand inside them, by their first word with its proclitics and by the first behind the
+    gap, ``carried`` the nouns that make a claim only with a light verb (النار), ``shifts`` are by the kind that they shift, ``speaks`` are
+    the kinds that a word near a trigger speaks for and ``spoken`` the words that speak for a kind, ``matches`` the words of games between
+    teams, ``given`` the given names of persons, each with whether it is one without a title too.
     """
 
     triggers: Mapping[str, Trigger]
-    parted: Mapping[str, tuple[Parted, ...]]
+    parted: Mapping[str, Mapping[str, tuple[Parted, ...]]]
     light: Mapping[str, LightVerb]
     carried: frozenset[str]
     shifts: Mapping[str, tuple[KindShift, ...]]
@@ -141,17 +141,21 @@ def spellings(phrase: str) -> list[str]:
     return [fold_key(" ".join(chosen)) for chosen in product(*words)]
 
 
-def _parted(tables: Tables) -> dict[str, tuple[Parted, ...]]:
-    """The phrases whose subject may stand where they have a gap, by their first word with each of its proclitics."""
-    found: dict[str, list[Parted]] = {}
+def _parted(tables: Tables) -> dict[str, dict[str, tuple[Parted, ...]]]:
+    """The phrases whose subject may stand where they have a gap, by their first word with each proclitic and by the first of the rest."""
+    found: dict[str, dict[str, list[Parted]]] = {}
     for row in tables.rows("triggers", ("id", "pos", "forms"), "id"):
         for phrase in row.items("forms"):
             opening, gap, rest = phrase.partition(_GAP)
             if gap and row["pos"] == "phrase":
                 for first, tail in product(spellings(opening), spellings(rest)):
+                    rest = tuple(tail.split())
                     for before in CLASSES["noun"].before:
-                        found.setdefault(before + first, []).append(Parted(before, tuple(tail.split()), row["id"]))
-    return {first: tuple(sorted(parts, key=lambda part: len(part.before))) for first, parts in found.items()}
+                        found.setdefault(before + first, {}).setdefault(rest[0], []).append(Parted(before, rest, row["id"]))
+    return {
+        first: {opens: tuple(sorted(parts, key=lambda part: len(part.before))) for opens, parts in tails.items()}
+        for first, tails in found.items()
+    }
 
 
 def _also(row: Row) -> tuple[str, ...]:
