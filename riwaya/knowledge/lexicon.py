@@ -149,9 +149,9 @@ def _parted(tables: Tables) -> dict[str, dict[str, tuple[Parted, ...]]]:
             opening, gap, rest = phrase.partition(_GAP)
             if gap and row["pos"] == "phrase":
                 for first, tail in product(spellings(opening), spellings(rest)):
-                    rest = tuple(tail.split())
+                    words = tuple(tail.split())
                     for before in CLASSES["noun"].before:
-                        found.setdefault(before + first, {}).setdefault(rest[0], []).append(Parted(before, rest, row["id"]))
+                        found.setdefault(before + first, {}).setdefault(words[0], []).append(Parted(before, words, row["id"]))
     return {
         first: {opens: tuple(sorted(parts, key=lambda part: len(part.before))) for opens, parts in tails.items()}
         for first, tails in found.items()
