@@ -194,7 +194,12 @@ def _according(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tupl
 def _said_before(page: Page, actor: ActorFound) -> bool:
     """Whether it is a speech that was told of already (وفق البيان)."""
     word = page.word(actor.first)
-    return actor.last - actor.first == 1 and actor.actor is None and (word in _SAME or f"ال{word.removeprefix('لل')}" in _SAME)
+    return _bare(actor) and (word in _SAME or f"ال{word.removeprefix('لل')}" in _SAME)
+
+
+def _bare(actor: ActorFound) -> bool:
+    """Whether it is one word that names nobody."""
+    return actor.last - actor.first == 1 and actor.actor is None
 
 
 def _quoted(page: Page, cue: CueFound, current: tuple[Narrator, ...]) -> tuple[Narrator, ...]:
@@ -257,8 +262,7 @@ def _goes_on(page: Page, cue: CueFound, subject: ActorFound | None, current: tup
         again = page.word(cue.last) in (*_SAME, f"ال{first}")
         return elided and (again or not unnamed(page, cue))
     word = without_and(page.word(subject.first))
-    alone = subject.last - subject.first == 1 and subject.actor is None and word.startswith("ال")
-    return alone and (word in _SAME or word.removeprefix("ال") == first)
+    return _bare(subject) and word.startswith("ال") and (word in _SAME or word.removeprefix("ال") == first)
 
 
 def _headline(page: Page) -> Telling | None:
