@@ -16,11 +16,15 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _STOP = (".", "؟", "!", "…", ":", "،", ",", ";", "؛")
+_TEASES = ("؟", "!", "…", "..")
+_CLOSING = "\"”»)' "
 _TOP, _REPEAT_WITHIN = 4, 8  # lines: where a title may stand, and how soon the text says it again
-_HEADLINE, _TITLE, _SENTENCE, _LABEL, _BYLINE = 22, 16, 8, 3, 7  # words
+_HEADLINE, _TITLE, _HEADING, _SENTENCE, _LABEL, _BYLINE = 22, 16, 12, 8, 3, 7  # words
 _SHORTEST_TITLE = 12  # letters
 _TAIL = 240  # letters at the end of a line in which a suffix is looked for
 _MENU = 3  # labels in a row
+_ENDING = frozenset({"related", "comments", "tags", "share"})
+"""What stands below a report: headlines above it are of other reports."""
 _AGED = re.compile(r"\d{1,3} (?:سنه|سنوات|عاما|اعوام|عام)$")  # a line of a list of the dead
 _DATELINE = re.compile(r"[^.!؟،:؛\d()«»\"“”]{2,40}(?:\s?[-–—/ـ|]\s?[^.!؟،:؛\d()«»\"“”]{2,40}){1,2}")
 
@@ -62,13 +66,17 @@ class _Line(NamedTuple):
     @property
     def stopped(self) -> bool:
         """Whether it ends like a sentence."""
-        return self.text.rstrip("\"”»)'").endswith(_STOP)
+        return self.text.rstrip(_CLOSING).endswith(_STOP)
+
+    @property
+    def teases(self) -> bool:
+        """Whether it asks, calls or breaks off, as headlines do."""
+        return self.text.rstrip(_CLOSING).endswith(_TEASES)
 
     @property
     def sentence(self) -> bool:
         """Whether it reads like running text."""
-        asks = self.text.endswith(("؟", "!", "…", "..."))
-        return (self.stopped and not asks and self.words >= _SENTENCE) or self.words > _HEADLINE
+        return (self.stopped and not self.teases and self.words >= _SENTENCE) or self.words > _HEADLINE
 
     @property
     def headline(self) -> bool:
@@ -88,7 +96,7 @@ def furniture_in(folded: Folded, patterns: FurniturePatterns, title: str | None 
     whole = _titles(lines, title) | _by_pattern(lines, patterns)
     whole |= _menus(lines, whole) | _datelines(lines, whole)
     whole |= _related(lines, patterns, whole)
-    whole |= _unopened(lines, whole) | _above(lines, whole)
+    whole |= _unopened(lines, whole) | _above(lines, whole) | _between(lines, whole)
     if all(at in whole for at in range(len(lines))):
         whole = {at: why for at, why in whole.items() if why != "title"}
     pieces = [(lines[at].start, lines[at].end, why) for at, why in whole.items()]
@@ -211,16 +219,35 @@ def _unopened(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     labels = [at for at in tail if _is_label(lines[at])]
     if len(labels) >= _MENU and sum(lines[at].words == 1 for at in labels) > 1:
         found |= dict.fromkeys(labels, "tags")
-    headlines = [at for at in tail if _is_headline(lines[at])]
-    return found | (dict.fromkeys(headlines, "related") if len(headlines) >= _MENU else {})
+    end = max((at for at in marked if at > running[-1] and marked[at] in _ENDING), default=-1)
+    headlines = [at for at in tail if _is_headline(lines[at], _LABEL + 1)]
+    if sum(_is_headline(lines[at], _LABEL + 2) for at in headlines) < _MENU:
+        headlines = [at for at in headlines if at < end]
+    return found | dict.fromkeys(headlines, "related")
+
+
+def _between(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
+    """Headings between the paragraphs of a report whose paragraphs all end like sentences."""
+    running = [at for at, line in enumerate(lines) if line.sentence and at not in marked]
+    if len(running) < _MENU or not all(lines[at].stopped for at in running):
+        return {}
+    amid = ((at, lines[at - 1], lines[at + 1]) for at in range(running[0] + 1, running[-1]) if at not in marked)
+    return {
+        at: "title"
+        for at, before, behind in amid
+        if _is_headline(lines[at], _LABEL) and lines[at].words <= _HEADING and lines[at].text[0] != "و"
+        if before.stopped and not before.teases and behind.sentence
+    }
 
 
 def _is_label(line: _Line) -> bool:
-    return line.words <= _LABEL - 1 and not line.stopped
+    return line.words <= _LABEL and not line.stopped
 
 
-def _is_headline(line: _Line) -> bool:
-    return line.headline and line.words > _LABEL + 1 and line.text[0] not in "•*-–" and not _AGED.search(line.text)
+def _is_headline(line: _Line, least: int) -> bool:
+    """Whether a line of so many words at least reads like a headline, not like one of a list."""
+    open_ = (not line.stopped or line.teases) and least <= line.words <= _HEADLINE
+    return open_ and line.text[0] not in "•*-–>" and not _AGED.search(line.text)
 
 
 def _pieces(folded: Folded, line: _Line, patterns: FurniturePatterns) -> Iterator[tuple[int, int, str]]:

@@ -47,6 +47,8 @@ ABOVE = [
     ("صورة أرشيفية لميناء المدينة", "caption"),
     ("دخان فوق الميناء بعد انفجار سابق (رويترز)", "caption"),
     ("جنود عند مدخل القرية (أرشيف - فرانس برس)", "caption"),
+    ("قصف على أطراف القرية الجنوبية - متداول", "caption"),
+    ("آثار القصف على سوق البلدة (إنترنت)", "caption"),
     ("#عاجل", "tags"),
     ("بقلم: سمير النجار", "byline"),
     ("sameer@example.org", "byline"),
@@ -66,6 +68,10 @@ BELOW = [
     (["منذ 5 ساعات", "توقف حركة السفن في الميناء"], ["related"] * 2),
     (["فيسبوك", "تويتر", "توقف حركة السفن في الميناء"], ["share", "share", "related"]),
     (["الساحل", "الميناء", "اتفاق"], ["tags"] * 3),
+    (["الساحل", "الميناء", "لجنة فتح الطريق"], ["tags"] * 3),
+    (["قصف عنيف يستهدف الميناء والبلدات التي...", "ماذا قال الوزير عن اغتيال القائد؟", "وفد دولي يزور الميناء غداً"], ["related"] * 3),
+    (["هجوم يستهدف دورية للشرطة في الميناء", "مقالات ذات صلة"], ["related"] * 2),
+    (["قتلى بهجوم على الميناء.. \"من يقف خلفه؟\"", "اترك تعليقاً"], ["related", "comments"]),
     (["توقف حركة السفن في الميناء الجنوبي", "عودة الصيادين إلى البحر بعد أسبوعين", "وفد دولي يزور الميناء الجنوبي غداً"], ["related"] * 3),
 ]
 
@@ -105,6 +111,28 @@ KEPT = [
 
 @pytest.mark.parametrize("lines", KEPT)
 def test_is_kept(lines: list[str]) -> None:
+    assert marked(*lines) == []
+
+
+HEADING = "هجمات على الميناء"
+
+
+def test_heading_between_paragraphs() -> None:
+    assert marked(LEAD, NEXT, HEADING, NEXT, LEAD) == [("title", HEADING)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [LEAD, HEADING, NEXT],  # too short a report to tell
+        [LEAD, "وقالت البلدية إن فرقها وصلت إلى", HEADING, NEXT, LEAD],  # lines that are wrapped
+        [LEAD, NEXT, HEADING, "قصف القرية", LEAD, NEXT],  # a bulletin
+        [LEAD, NEXT, HEADING + ".", NEXT, LEAD],
+        [LEAD, NEXT, LEAD, HEADING],
+        [LEAD, "وسقط صاروخ قرب الميناء", NEXT, LEAD],
+    ],
+)
+def test_what_is_no_heading(lines: list[str]) -> None:
     assert marked(*lines) == []
 
 
