@@ -1,11 +1,12 @@
 """Fit the reader's weights to annotated reports and write them to the table of weights.
 
-    python tools/fit.py GOLD [--articles REPORTS.jsonl.gz] [--out riwaya/data/weights.csv]
+    python tools/fit.py GOLD[=SHARE] ... [--articles REPORTS.jsonl.gz] [--out riwaya/data/weights.csv]
 
-GOLD is a folder of annotated reports (riwaya/scoring/gold.py tells the format); REPORTS are reports
+GOLD are folders of annotated reports (riwaya/scoring/gold.py tells the format), each with how much its triggers count for the
+model of claims: what is a claim differs a little from annotator to annotator, how a sentence is built does not. REPORTS are reports
 marked ``"conflict": true`` or ``false``: how much oftener a trigger stands in the first is its prior; the triggers of the second are
 all taken as no claim. Of the second, every other report is left out for measuring.
-Needs the extra ``riwaya[fit]``. Each model is a logistic regression; its penalty is chosen by cross-validation over reports.
+Each model is a logistic regression, or a conditional logit where candidates compete; ``tools/learn.py`` tells how it is learnt.
 """
 
 from __future__ import annotations
@@ -22,12 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import diags
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import log_loss
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from numpy.typing import NDArray
 
 from riwaya.arabic.closed import bare
 from riwaya.arabic.fold import fold
@@ -38,6 +34,7 @@ from riwaya.claims.cast import Cast, container, told_by
 from riwaya.claims.earlier import Told
 from riwaya.claims.ground import place_mention
 from riwaya.claims.kinds import Drift, alternatives, kind_features, kind_of, stays
+from riwaya.claims.model import BIAS
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
 from riwaya.claims.stance import MODALITIES, ruled
@@ -49,6 +46,7 @@ from riwaya.records.found import ActorFound, TriggerFound
 from riwaya.records.text import Report
 from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
+from tools.learn import Contests, Floats, Known, Numbers, learned
 
 MODELS = (
     *("prior", "topic", "kind", "claim", "agents", "targets", "places"),
@@ -56,32 +54,25 @@ MODELS = (
 )
 ACTORS = ("agents", "targets")
 CAREFUL = (
-    {"claim": 0.55, "kind": 0.0, "agents": 0.0, "targets": -0.4, "places": -0.5}
+    {"claim": 0.58, "kind": 0.0, "agents": 0.0, "targets": -0.4, "places": -0.5}
     | dict.fromkeys((*MODALITIES, "negated"), 0.28)
     | {"possible": 0.2}
 )
 """Thresholds where, on reports held out, the distinct actors and places of a claim, and its stance, were told best.
 
 Those of roles are log-odds against nobody, that of kinds against the trigger's own. That of claims lies where 104 reports of
-other annotators were told best by weights that had not seen them (flat from 0.48 to 0.58), those of agents and targets where 80
+other annotators were told best by weights that had not seen them (flat from 0.45 to 0.6), those of agents and targets where 80
 written reports were.
 """
-SLIGHT, WORDY = 0.05, {"claim": 0.08, "kind": 0.12}
-"""Weights below this are left out: they move nothing and make the table long, most where each word around a trigger has its own.
+SLIGHT, SLIGHTER = 0.12, {**dict.fromkeys(("claim", "agents", "targets", "places"), 0.05), "time": 0.08}
+"""Weights below this are left out: they move nothing and make the table long.
 
-Of claims, 0.12 lost true ones (many slight weights that speak for them were missed together); fitting the others again did not win
-them back.
+Of claims, 0.08 lost true ones, of roles 0.1: many slight weights that speak for them were missed together.
 """
-PENALTIES = (0.12, 0.25)
-RIVALS = {"kind": 0.5, "agents": 0.2, "targets": 0.25, "places": 0.1}
-"""Penalties of the models whose candidates compete, where reports held out were read best."""
-LIGHT = {**dict.fromkeys((*MODALITIES, "negated"), (0.5, 1.0, 2.0)), "claim": (0.1,)}
-"""Penalties of models whose few right examples hang on few features, and of the one that takes longest."""
-OFTEN = 0.35
-"""How much harder often-seen features are held down than rare ones: each penalty is times its count to this power.
-
-Reports held out were told a little better so (claims, kinds and agents were tried; 0.25 to 0.5 alike, 0 and 0.75 worse).
-"""
+RIVALS = frozenset({"kind", "agents", "targets", "places"})
+"""Models whose candidates compete."""
+PASSES, OTHER_PASSES = 6, {"claim": 3, "places": 4, **dict.fromkeys((*MODALITIES, "negated"), 12)}
+"""Passes through the examples, where 104 reports held out were told best: many of what is rare, few of what is common."""
 TIMED = 6
 """A report of so many claims none of which has a time was not annotated for time."""
 FOLDS = 5
@@ -95,13 +86,14 @@ QUIET = 0.25  # weight of a trigger in a report without conflict
 
 @dataclass
 class Examples:
-    """Feature lists, labels, weights and the report of each, of one model; and the contest, where candidates compete."""
+    """Feature lists, labels, weights, reports and contests (where candidates compete) of one model; what reports count."""
 
     features: list[list[str]] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     contests: list[int] = field(default_factory=list)
+    shares: dict[int, float] = field(default_factory=dict)
 
     def add(self, features: Iterable[str], label: bool, group: int, weight: float = 1.0) -> None:  # noqa: FBT001 - a label is what it is
         """One more example."""
@@ -133,30 +125,32 @@ class SoFar:
 def main() -> None:
     """Fit every model and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", nargs="+", type=shared, metavar="GOLD[=SHARE]", help="a folder of annotated reports")
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--only", choices=MODELS, nargs="+", default=MODELS, help="fit these models alone, keep the others as they are")
     parser.add_argument("--out", type=Path, default=DATA / "weights.csv")
     options = parser.parse_args()
     collected: Collected = {model: Examples() for model in MODELS}
-    golds = load_gold([options.gold])
+    read = [(gold, share) for folder, share in options.gold for gold in load_gold([folder])]
+    golds, shares = [gold for gold, _ in read], [share for _, share in read]
     knowledge = load_knowledge()
     learned = {name: dict(knowledge.weights.get(name, {})) for name in ("prior", "topic")}
     if options.articles:
         learned = {"prior": prior(options.articles, knowledge), "topic": topic(options.articles)}
     knowledge = replace(knowledge, weights={**knowledge.weights, **learned})
-    kinds: Collected = {model: Examples() for model in MODELS}
-    for number, gold in enumerate(golds):
-        collect(gold, number, kinds, {}, knowledge)
     kept = {model: sorted(rows.items()) for model, rows in knowledge.weights.items() if model not in options.only}
     fitted = kept | {name: sorted(rows.items()) for name, rows in learned.items()}
-    fitted["kind"] = fitted.get("kind") or list(fit("kind", kinds["kind"]))
-    others = list(crossed(kinds["kind"]))
+    if "kind" in options.only:
+        kinds: Collected = {model: Examples() for model in MODELS}
+        for number, gold in enumerate(golds):
+            collect(gold, number, kinds, {}, knowledge)
+        fitted["kind"] = list(fit("kind", kinds["kind"]))
     for number, gold in enumerate(golds):
-        collect(gold, number, collected, others[number % FOLDS], knowledge)
+        collect(gold, number, collected, dict(fitted["kind"]), knowledge)
     if options.articles:
         for number, report in enumerate(quiet_reports(options.articles)):
-            collect_quiet(report, 1000 + number, collected["claim"], knowledge)
+            collect_quiet(report, len(golds) + number, collected["claim"], knowledge)
+    collected["claim"].shares.update(enumerate(shares))
     fresh = options.out.with_suffix(".new")
     with fresh.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
@@ -167,18 +161,10 @@ def main() -> None:
     fresh.replace(options.out)
 
 
-def crossed(examples: Examples) -> Iterator[dict[str, float]]:
-    """The weights of the model of kinds for each part of the reports, fitted to the others.
-
-    Whether a trigger's kind is right is learnt by the models behind it: on the reports that it was fitted to, it is right too often.
-    """
-    for part in range(FOLDS):
-        rest = Examples()
-        for at, group in enumerate(examples.groups):
-            if group % FOLDS != part:
-                rest.add(examples.features[at], bool(examples.labels[at]), group)
-                rest.contests.append(examples.contests[at])
-        yield dict(fit("kind", rest))
+def shared(text: str) -> tuple[Path, float]:
+    """A folder, and how much what stands in it counts."""
+    folder, _, share = text.partition("=")
+    return Path(folder), float(share or 1)
 
 
 def reports(path: Path, *, conflict: bool) -> list[Report]:
@@ -362,91 +348,58 @@ def share(one: list[str], other: tuple[str, str]) -> float:
 
 def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     """The weights of a model, most telling first."""
-    counts = Counter(f for made in examples.features for f in set(made))
-    rows = [{f: 1.0 for f in made if counts[f] >= RARER.get(model, RARE)} for made in examples.features]
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(rows)
-    often = np.asarray(matrix.sum(axis=0)).ravel()
-    scale = (often / often.mean()) ** (-OFTEN / 2)
-    matrix = (matrix @ diags(scale)).tocsr()
-    labels, weights = np.array(examples.labels), np.array(examples.weights)
+    rare = RARER.get(model, RARE)
     if model in RIVALS:
+        known, contests = Known.of(examples.features, rare), Contests.among(examples.labels, examples.contests)
         yield "threshold", CAREFUL[model]
-        yield from _telling(model, vectorizer, scale * contested(matrix, labels, examples.contests, RIVALS[model]))
-        print(f"{model:16} examples {len(labels):6} contests {examples.contests[-1] + 1:6} C {RIVALS[model]}")
+        yield from _telling(model, known, learned(known, contests, OTHER_PASSES.get(model, PASSES)))
+        print(f"{model:16} examples {len(examples.labels):6} contests {len(contests.weights):6}")
         return
-    ranked = [(*held_out(matrix, labels, weights, examples.groups, c), c) for c in LIGHT.get(model, PENALTIES)]
-    _, f1, threshold, penalty = min(ranked)
+    known = Known.of([(*made, BIAS) for made in examples.features], rare)
+    groups, weights = np.array(examples.groups), np.array(examples.weights)
+    contests = Contests.single(examples.labels, weights * [examples.shares.get(group, 1.0) for group in examples.groups])
+    passes = OTHER_PASSES.get(model, PASSES)
+    likely = held_out(known, contests, groups, passes)
+    f1, threshold = best_threshold(likely, contests.right, (weights == 1.0) | (weights == QUIET))
     if model == "claim":
-        print(*reliability(matrix, labels, weights, (examples.groups, penalty)), sep="\n")
-    print(f"{model:16} examples {len(labels):6} positive {labels.sum():5} C {penalty} held-out F1 {f1:.3f} at {threshold:.2f}")
-    best = LogisticRegression(C=penalty, max_iter=500).fit(matrix, labels, sample_weight=weights)
-    yield "bias", float(best.intercept_[0])
+        print(*reliability(likely[weights == 1.0], contests.right[weights == 1.0]), sep="\n")
+    print(f"{model:16} examples {len(groups):6} positive {int(contests.right.sum()):5} held-out F1 {f1:.3f} at {threshold:.2f}")
     # The best held out, drawn halfway towards one half: it is noisy on few reports.
     yield "threshold", CAREFUL.get(model) or (threshold + 0.5) / 2
-    yield from _telling(model, vectorizer, scale * best.coef_[0])
+    yield from _telling(model, known, learned(known, contests, passes))
 
 
-def _telling(model: str, vectorizer: Any, weights: Any) -> list[tuple[str, float]]:
+def _telling(model: str, known: Known, weights: Floats) -> list[tuple[str, float]]:
     """The weights that move something, the largest first."""
-    named = zip(vectorizer.get_feature_names_out(), weights, strict=True)
-    least = WORDY.get(model, SLIGHT)
-    return sorted(((f, float(w)) for f, w in named if abs(w) >= least), key=lambda pair: (-abs(pair[1]), pair[0]))
+    least = SLIGHTER.get(model, SLIGHT)
+    named = zip(known.names, weights, strict=True)
+    return sorted(((f, float(w)) for f, w in named if f == BIAS or abs(w) >= least), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
-def contested(matrix: Any, labels: Any, contests: list[int], penalty: float) -> Any:
-    """The weights of a conditional logit (McFadden 1974): in each contest the right candidates share the probability of one."""
-    numbers = np.cumsum(np.diff(contests, prepend=-1) != 0) - 1
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    right = labels.astype(float)
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        exps = np.exp(scores - np.maximum.reduceat(scores, starts)[numbers])
-        whole, told = np.add.reduceat(exps, starts), np.add.reduceat(exps * right, starts)
-        slope = exps / whole[numbers] - exps * right / told[numbers]
-        return float(np.log(whole / told).sum() + weights @ weights / (2 * penalty)), matrix.T @ slope + weights / penalty
-
-    return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+def held_out(known: Known, contests: Contests, groups: Numbers, passes: int) -> Floats:
+    """How likely each example is, by weights that have not seen its report."""
+    scores = np.zeros(len(groups))
+    for part in range(FOLDS):
+        out = groups % FOLDS == part
+        scores[out] = known.scores(learned(known, contests, passes, ~out))[out]
+    return 1 / (1 + np.exp(-scores))
 
 
-def reliability(matrix: Any, labels: Any, weights: Any, how: tuple[list[int], float]) -> Iterator[str]:
+def best_threshold(likely: Floats, right: Floats, whole: NDArray[np.bool_]) -> tuple[float, float]:
+    """The best F1 over thresholds on the examples of whole reports, and the threshold of that."""
+    likely, right = likely[whole], right[whole]
+    told = ((likely > threshold, threshold) for threshold in np.arange(0.2, 0.7, 0.02))
+    return max((float(2 * right[taken].sum() / max(1, taken.sum() + right.sum())), float(threshold)) for taken, threshold in told)
+
+
+def reliability(likely: Floats, right: Floats) -> Iterator[str]:
     """How often what reports held out made so likely was right, by tenths: the rows of a table."""
-    groups, penalty = how
-    likely = predicted(matrix, labels, weights, (groups, penalty))
-    whole = weights == 1.0
     yield "| score | triggers | right |"
     yield "|---|---|---|"
     for low in np.arange(0, 1, 0.1):
-        held = whole & (likely >= low) & (likely < low + 0.1 + (low > 0.85))
+        held = (likely >= low) & (likely < low + 0.1 + (low > 0.85))
         if held.any():
-            yield f"| {low:.1f}–{low + 0.1:.1f} | {held.sum()} | {labels[held].mean():.2f} |"
-
-
-def predicted(matrix: Any, labels: Any, weights: Any, how: tuple[list[int], float]) -> Any:
-    """How likely each example is, by models that have not seen its report."""
-    groups, penalty = how
-    return cross_val_predict(
-        LogisticRegression(C=penalty, max_iter=200),
-        matrix,
-        labels,
-        groups=groups,
-        cv=GroupKFold(5),
-        method="predict_proba",
-        params={"sample_weight": weights},
-    )[:, 1]
-
-
-def held_out(matrix: Any, labels: Any, weights: Any, groups: list[int], penalty: float) -> tuple[float, float, float]:
-    """On reports that the model has not seen: the log loss, the best F1 over thresholds, and the threshold of that."""
-    likely = predicted(matrix, labels, weights, (groups, penalty))
-    best = (0.0, 0.5)
-    counted = (weights == 1.0) | (weights == QUIET)
-    for threshold in np.arange(0.2, 0.7, 0.02):
-        told = likely > threshold
-        right = (told & (labels == 1))[counted].sum()
-        best = max(best, (float(2 * right / max(1, told[counted].sum() + labels[counted].sum())), float(threshold)))
-    return (float(log_loss(labels, likely, sample_weight=weights)), *best)
+            yield f"| {low:.1f}–{low + 0.1:.1f} | {held.sum()} | {right[held].mean():.2f} |"
 
 
 if __name__ == "__main__":
