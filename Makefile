@@ -8,7 +8,7 @@ DEMO := build/demo
 run = @echo '$$ riwaya $(1)' && $(BIN)/riwaya $(1) && echo
 
 # Tests of single stages and modules; the others run commands, stores, exports and whole reports.
-UNITS := $(addprefix tests/,arabic annotate claims data intake knowledge reconcile scoring)
+UNITS := $(addprefix tests/,arabic annotate claims data intake knowledge reconcile scoring tools)
 
 .PHONY: demo test unit lint bench clean server
 

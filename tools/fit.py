@@ -54,7 +54,7 @@ MODELS = (
 )
 ACTORS = ("agents", "targets")
 CAREFUL = (
-    {"claim": 0.58, "kind": 0.0, "agents": 0.0, "targets": -0.4, "places": -0.5}
+    {"claim": 0.56, "kind": 0.0, "agents": 0.0, "targets": -0.4, "places": -0.5}
     | dict.fromkeys((*MODALITIES, "negated"), 0.28)
     | {"possible": 0.2}
 )
@@ -134,12 +134,12 @@ def main() -> None:
     read = [(gold, share) for folder, share in options.gold for gold in load_gold([folder])]
     golds, shares = [gold for gold, _ in read], [share for _, share in read]
     knowledge = load_knowledge()
-    learned = {name: dict(knowledge.weights.get(name, {})) for name in ("prior", "topic")}
+    words = {name: dict(knowledge.weights.get(name, {})) for name in ("prior", "topic")}
     if options.articles:
-        learned = {"prior": prior(options.articles, knowledge), "topic": topic(options.articles)}
-    knowledge = replace(knowledge, weights={**knowledge.weights, **learned})
+        words = {"prior": prior(options.articles, knowledge), "topic": topic(options.articles)}
+    knowledge = replace(knowledge, weights={**knowledge.weights, **words})
     kept = {model: sorted(rows.items()) for model, rows in knowledge.weights.items() if model not in options.only}
-    fitted = kept | {name: sorted(rows.items()) for name, rows in learned.items()}
+    fitted = kept | {name: sorted(rows.items()) for name, rows in words.items()}
     if "kind" in options.only:
         kinds: Collected = {model: Examples() for model in MODELS}
         for number, gold in enumerate(golds):
@@ -164,7 +164,10 @@ def main() -> None:
 def shared(text: str) -> tuple[Path, float]:
     """A folder, and how much what stands in it counts."""
     folder, _, share = text.partition("=")
-    return Path(folder), float(share or 1)
+    try:
+        return Path(folder), float(share or 1)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{share!r} is no number: expected FOLDER or FOLDER=SHARE, as in gold=2") from error
 
 
 def reports(path: Path, *, conflict: bool) -> list[Report]:
