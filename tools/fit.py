@@ -125,7 +125,7 @@ class SoFar:
 def main() -> None:
     """Fit every model and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=shared, metavar="GOLD[=SHARE]", help="a folder of annotated reports")
+    parser.add_argument("gold", nargs="+", type=counted, metavar="GOLD[=SHARE]", help="a folder of annotated reports")
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--only", choices=MODELS, nargs="+", default=MODELS, help="fit these models alone, keep the others as they are")
     parser.add_argument("--out", type=Path, default=DATA / "weights.csv")
@@ -161,7 +161,7 @@ def main() -> None:
     fresh.replace(options.out)
 
 
-def shared(text: str) -> tuple[Path, float]:
+def counted(text: str) -> tuple[Path, float]:
     """A folder, and how much what stands in it counts."""
     folder, _, share = text.partition("=")
     try:
@@ -351,17 +351,16 @@ def share(one: list[str], other: tuple[str, str]) -> float:
 
 def fit(model: str, examples: Examples) -> Iterator[tuple[str, float]]:
     """The weights of a model, most telling first."""
-    rare = RARER.get(model, RARE)
+    rare, passes = RARER.get(model, RARE), OTHER_PASSES.get(model, PASSES)
     if model in RIVALS:
         known, contests = Known.of(examples.features, rare), Contests.among(examples.labels, examples.contests)
         yield "threshold", CAREFUL[model]
-        yield from _telling(model, known, learned(known, contests, OTHER_PASSES.get(model, PASSES)))
+        yield from _telling(model, known, learned(known, contests, passes))
         print(f"{model:16} examples {len(examples.labels):6} contests {len(contests.weights):6}")
         return
     known = Known.of([(*made, BIAS) for made in examples.features], rare)
     groups, weights = np.array(examples.groups), np.array(examples.weights)
     contests = Contests.single(examples.labels, weights * [examples.shares.get(group, 1.0) for group in examples.groups])
-    passes = OTHER_PASSES.get(model, PASSES)
     likely = held_out(known, contests, groups, passes)
     f1, threshold = best_threshold(likely, contests.right, (weights == 1.0) | (weights == QUIET))
     if model == "claim":

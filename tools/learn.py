@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +122,5 @@ def _sums(values: Floats, lengths: Numbers) -> Floats:
 
 def _ranges(starts: Numbers, lengths: Numbers) -> Numbers:
     """The numbers from each start on, so many of each."""
-    ends = np.cumsum(lengths)
-    whole: Any = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
-    return np.asarray(whole, dtype=np.int64)
+    offsets = np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    return (np.arange(len(offsets)) + offsets).astype(np.int64)

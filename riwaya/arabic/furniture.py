@@ -78,11 +78,6 @@ class _Line(NamedTuple):
         """Whether it reads like running text."""
         return (self.stopped and not self.teases and self.words >= _SENTENCE) or self.words > _HEADLINE
 
-    @property
-    def headline(self) -> bool:
-        """Whether it reads like the title of a report."""
-        return not self.stopped and _LABEL < self.words <= _HEADLINE
-
 
 def furniture_in(folded: Folded, patterns: FurniturePatterns, title: str | None = None) -> tuple[tuple[int, int, str], ...]:
     """The furniture of a report: (start, end, why) with raw offsets, in order, none overlapping another.
@@ -179,7 +174,7 @@ def _datelines(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]
 def _related(lines: Sequence[_Line], patterns: FurniturePatterns, marked: dict[int, str]) -> dict[int, str]:
     """Headlines of other reports: behind a line that opens them, or behind their age (منذ 3 ساعات)."""
     found: dict[int, str] = {}
-    last = max((at for at, line in enumerate(lines) if line.sentence and at not in marked), default=-1)
+    last = max(_running(lines, marked), default=-1)
     reach = -1
     for at, line in enumerate(lines):
         opener, ago = patterns.find("opener", line.text), patterns.find("ago", line.text)
@@ -199,19 +194,19 @@ def _related(lines: Sequence[_Line], patterns: FurniturePatterns, marked: dict[i
 
 def _above(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     """A headline above the running text that the text does not say again."""
-    first = next((at for at, line in enumerate(lines) if line.sentence and at not in marked), None)
+    first = next(iter(_running(lines, marked)), None)
     if first is None:
         return {}
     open_lines = [at for at in range(first) if at not in marked and lines[at].words > _LABEL]
     above = lines[open_lines[0]] if open_lines else None
-    if above is None or not above.headline or above.words > _TITLE or "،" in above.text:
+    if above is None or above.stopped or above.words > _TITLE or "،" in above.text:
         return {}
     return {open_lines[0]: "title"}
 
 
 def _unopened(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     """Headlines and labels in a row below the last sentence, though nothing opens them."""
-    running = [at for at, line in enumerate(lines) if line.sentence and at not in marked]
+    running = _running(lines, marked)
     if len(running) < 2 or lines[running[-1]].text.endswith(":"):
         return {}  # a bulletin of short lines
     tail = [at for at in range(running[-1] + 1, len(lines)) if at not in marked]
@@ -220,15 +215,15 @@ def _unopened(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     if len(labels) >= _MENU and sum(lines[at].words == 1 for at in labels) > 1:
         found |= dict.fromkeys(labels, "tags")
     end = max((at for at in marked if at > running[-1] and marked[at] in _ENDING), default=-1)
-    headlines = [at for at in tail if _is_headline(lines[at], _LABEL + 1)]
-    if sum(_is_headline(lines[at], _LABEL + 2) for at in headlines) < _MENU:
+    headlines = [at for at in tail if _is_headline(lines[at], _LABEL + 2)]
+    if len(headlines) < _MENU:
         headlines = [at for at in headlines if at < end]
     return found | dict.fromkeys(headlines, "related")
 
 
 def _between(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
     """Headings between the paragraphs of a report whose paragraphs all end like sentences."""
-    running = [at for at, line in enumerate(lines) if line.sentence and at not in marked]
+    running = _running(lines, marked)
     if len(running) < _MENU or not all(lines[at].stopped for at in running):
         return {}
     amid = ((at, lines[at - 1], lines[at + 1]) for at in range(running[0] + 1, running[-1]) if at not in marked)
@@ -238,6 +233,11 @@ def _between(lines: Sequence[_Line], marked: dict[int, str]) -> dict[int, str]:
         if _is_headline(lines[at], _LABEL) and lines[at].words <= _HEADING and lines[at].text[0] != "و"
         if before.stopped and not before.teases and behind.sentence
     }
+
+
+def _running(lines: Sequence[_Line], marked: dict[int, str]) -> list[int]:
+    """The lines that read like running text."""
+    return [at for at, line in enumerate(lines) if line.sentence and at not in marked]
 
 
 def _is_label(line: _Line) -> bool:
