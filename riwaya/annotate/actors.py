@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.annotate.actors_names import CALLED, identity, introduced, known_person, quoted
-from riwaya.annotate.actors_persons import Field, Words, person, with_name
+from riwaya.annotate.actors_persons import Field, Words, modifies, person, with_name
 from riwaya.annotate.focus import BASE, Focus
 from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
@@ -73,6 +73,8 @@ _TO_BLAME = frozenset(map(fold_key, ("المسؤولين", "المسؤولون",
 _WITHOUT = frozenset({"بلا", "بدون", "دون"})  # طائرة أميركية بلا طيار
 _SERVED, _HOUSE = frozenset(map(fold_key, ("للأطفال", "للنساء", "للأيتام", "للمكفوفين"))), 4
 """Whom a house is for, as part of its name, and words between the word for the house and that."""
+_LED = frozenset(map(fold_key, ("بقيادة", "بزعامة", "برئاسة", "بإمرة")))
+"""What joins a leader to his force, right behind it: the two are one."""
 _CROWD = "حشد"  # a crowd, and the act of gathering one
 _ROAD = 4  # words from a road to the first of the towns that it lies between
 _MOST = 6  # words of a noun phrase behind its head
@@ -97,7 +99,10 @@ def actors_in(scan: Scan, focus: Focus, knowledge: Knowledge) -> tuple[ActorFoun
     last = 0
     for token in sorted(named.union(names, words.nouns, words.demonyms)):
         actor = _actor_at(token, field) if token >= last else None
-        if actor:
+        if actor and found and found[-1].last == actor.first and scan.sentence.tokens[actor.first].text in _LED:
+            found[-1] = found[-1]._replace(last=actor.last)
+            last = actor.last
+        elif actor:
             found.append(actor)
             last = actor.last
     return tuple(found)
@@ -119,6 +124,8 @@ def _no_actor(token: int, field: Field) -> bool:
     """Whether words for people are a part of a name (مستشفى … للأطفال), tell of whoever did it (إحالة المسؤولين عن القتل), or of nobody."""
     tokens = field.scan.sentence.tokens
     absent = token in field.words.nouns and token > 0 and tokens[token - 1].text in _WITHOUT
+    if modifies(token, field):
+        return True
     served = tokens[token].text in _SERVED and any(n in field.words.classes for n in range(token - _HOUSE, token))
     return absent or served or (tokens[token].text in _TO_BLAME and token + 1 < len(tokens) and tokens[token + 1].text == "عن")
 

@@ -1,4 +1,4 @@
-"""Persons whom no table knows: given names and what follows them, alone and behind a title."""
+"""Persons whom no table knows: given names and what follows them, alone and behind a title; and words for people that are none."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, without_and
+from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, bare, without_and
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
+from riwaya.knowledge.rows import MANY
 from riwaya.records.found import ActorFound
 
 _BEARERS = frozenset({"official", "commander", "spokesman", "person", "activist", "medical", "media", "fighters", "tribe", "people"})
@@ -24,6 +25,10 @@ _JOINING, _BOUND = ("و", "ف"), ("و", "ف", "ب", "ل", "ي", "ت", "س")
 _NO_SURNAME = ("يه", "يين", "ات")
 _OF_OFFICE = frozenset({"في", "عن", "باسم", "لدي", "لشيون"})
 """Prepositions that tell what an office is for."""
+_PLURALS = frozenset(map(fold_key, ("قتلى", "جرحى", "أسرى", "مرضى")))
+"""Words for people that only look like adjectives."""
+_SPEECHES = frozenset("بيان تعميم موتمر تصريح لقاء حديث تقرير مقال عمل ايجاز".split())
+"""Nouns that a word for journalists may modify (تعميم صحافي)."""
 _TITLE = 9  # words of a title behind its head
 _SHORTEST = 3  # letters of a surname that no table knows
 
@@ -46,6 +51,19 @@ class Field(NamedTuple):
     words: Words
     focus: Focus
     knowledge: Knowledge
+
+
+def modifies(token: int, field: Field) -> bool:
+    """Whether a word for people only modifies the noun before it (بيان صحافي، المنبر الجهادي), or is another's (سكن طلابي، ما مجموعه)."""
+    scan, words, _, _ = field
+    if token not in words.nouns or token in words.names or token == 0 or not scan.spaced(token - 1, token):
+        return False
+    hit, _ = words.nouns[token]
+    before, word = scan.sentence.tokens[token - 1].text, scan.text[hit.start : hit.end]
+    named = before.startswith(("ال", "وال", "بال", "لل")) and len(before) > len(bare(before)) and token - 1 not in words.nouns
+    adjective = word.endswith("ي") and word not in _PLURALS and ((named and hit.before == "ال") or bare(before) in _SPEECHES)
+    mine = hit.behind == "ي" and (hit.lexeme.tag == MANY or word == "شخص")
+    return adjective or mine or (before == "ما" and word == "مجموعه")
 
 
 def with_name(titled: ActorFound, field: Field) -> ActorFound:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
-from riwaya.annotate.places_lists import FOUNDED, OPENS, companions, listed, name_after
-from riwaya.annotate.places_names import PlaceHits, governed, inside, licensed, modifies, place_hits, readable, short, sure
+from riwaya.annotate.places_lists import FOUNDED, OPENS, RUNNING, companions, listed, name_after, run_on
+from riwaya.annotate.places_names import PlaceHits, abstract, governed, inside, licensed, place_hits, readable, short, sure
 from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DAYS, LOCATIVES, THAT
@@ -183,8 +183,8 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     """A class noun with its name, or with the list of names that it governs."""
     hit, at = hits.nouns[token]
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
-    definite = hit.before in ARTICLES
     word = scan.text[hit.start : hit.end]
+    definite = hit.before in ARTICLES or (" " in word and word.startswith("ال"))
     many = hit.lexeme.tag == MANY
     behind = _of_whom(at, scan) if word == _CAPITAL else at
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and _accusative(word, noun.id))
@@ -195,13 +195,20 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     made = PlaceFound(start, hit.last, token, at, before, (), noun.sort)
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:
         return  # معهد واشنطن
+    ends = _ends(named[1] if named and not many else at, scan, hits, knowledge) if noun.sort == "road" else None
+    if ends is not None:
+        yield made._replace(end=ends.end, last=ends.last, places=ends.places)
+        return
     if named is None:
-        if not _abstract(token, at, noun.sort, scan, hits):
+        if not abstract(token, at, noun.sort, scan, hits):
             yield from _unnamed(made, acting, scan, hits, knowledge)
         return
     end, last, ids = named
     if word == _CAPITAL and any(knowledge.places[i].kind in ("country", "region") for i in ids):
         ids = ()  # عاصمة اليمن
+    if not ids and not many:
+        last = run_on(last, scan, hits, knowledge.weights["topic"])
+        end = scan.sentence.tokens[last - 1].end
     extended = _bearing_behind(last, scan, hits)
     if extended:
         last = extended
@@ -210,6 +217,19 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     start = first if many and (ids or " " not in word) else start  # قريتي صيدا والمزرعة: each has its name
     yield made._replace(start=start, end=end, last=last, places=ids, acting=acting)
     yield from listed(last, noun.sort, scan, hits, bracketed=OPENS.search(scan.text, hit.end, first) is not None)
+
+
+def _ends(at: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFound | None:
+    """The second of the two places between which a road runs (الطريق الواصل بين تلعفر وسنجار)."""
+    tokens = scan.sentence.tokens
+    if at + 2 >= len(tokens) or tokens[at].text not in RUNNING or tokens[at + 1].text != "بين":
+        return None
+    found = next(iter(_places_at(at + 2, scan, hits, knowledge)), None)
+    if found is None or found.first != at + 2 or found.last >= len(tokens):
+        return None
+    behind = found.last + (tokens[found.last].text == "وبين")
+    other = next(iter(_places_at(behind, scan, hits, knowledge)), None)
+    return other if other and other.first == behind and (behind > found.last or other.before == "و") else None
 
 
 def _accusative(word: str, noun: str) -> bool:
@@ -293,17 +313,6 @@ def _of_whom(at: int, scan: Scan) -> int:
     return at + 1 if at < len(tokens) and tokens[at].text.startswith("ال") and tokens[at].text.endswith("يه") else at
 
 
-def _abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bool:
-    """Whether a class noun without a name is no place: المحافظة على, من الناحية العسكرية, رئيس الجمهورية, an adjective (القوات الشعبية)."""
-    tokens = scan.sentence.tokens
-    ahead, behind = tokens[token - 1].text if token else "", tokens[at].text if at < len(tokens) else ""
-    over = sort in ("district", "governorate") and behind == "علي"
-    ways = sort == "subdistrict" and ahead in ("من", "ومن") and behind.startswith("ال")
-    ruled = sort == "country" and ahead in ("رييس", "رياسه", "بنايب", "نايب")
-    law = tokens[token].text.removeprefix("و") == "القضاء" and ahead not in LOCATIVES  # اتهم القضاء العسكري …
-    return over or ways or ruled or law or (tokens[token].text.endswith("يه") and modifies(token, scan, hits))
-
-
 def _bearing_behind(last: int, scan: Scan, hits: PlaceHits) -> int | None:
     """The end of a bearing that qualifies the place (ريف حلب الشمالي)."""
     if last < len(scan.sentence.tokens) and last in hits.words and scan.spaced(last - 1, last):
@@ -325,7 +334,7 @@ def _relative(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> 
     if hit.before in ARTICLES and token in hits.nouns:
         return []  # الحدود السعودية
     found = list(_places_at(at, scan, hits, knowledge))
-    if not found or found[0].before not in ("", "ب", "ل") or (found[0].generic and hit.lexeme.key == "bearing"):
+    if not found or found[0].before not in ("", "ب", "ل") or (found[0].generic and scan.text.startswith("ال", hit.first)):
         return []
     made = _apart(token, hit, found[0], scan)
     return [made, *(other._replace(extent=made.extent) for other in found[1:])]

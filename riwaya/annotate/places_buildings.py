@@ -25,7 +25,7 @@ def buildings(scan: Scan, hits: PlaceHits, actors: Iterable[ActorFound], found: 
     taken = {n for mentions in (found, actors) for m in mentions for n in range(m.first, m.last)}
     owners = {actor.first: actor.last for actor in actors if not actor.before}
     for token, (hit, last) in hits.things.items():
-        if token not in taken:
+        if token not in taken and not hit.before.endswith("ك"):  # كبيراً
             end = last if hit.behind else _told(last, scan, hits, owners, definite=hit.before in ARTICLES)
             yield PlaceFound(hit.start, scan.sentence.tokens[end - 1].end, token, end, hit.before, (), BUILDING, licensed=False)
 

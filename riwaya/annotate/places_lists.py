@@ -20,6 +20,8 @@ _VERBS = frozenset(
 """Words that go on about a place and never name it."""
 FOUNDED = frozenset(map(fold_key, ("الاقتصادية", "الصناعية", "الطبية", "الجامعية", "الرياضية", "الإعلامية")))
 """Adjectives of what was founded by a town and is another place (مدينة جازان الاقتصادية)."""
+RUNNING = frozenset(map(fold_key, ("الواصل", "الرابط", "الممتد", "الموصل")))
+"""What a road does between two places."""
 _TWO = ("تي", "تا")
 """Ends of a dual to which something is annexed."""
 _MARKS = ' "“”«»()'
@@ -30,6 +32,7 @@ _JOINED = 5  # letters up to which a word with "and the" is no name
 _CALLED = frozenset(map(fold_key, ("حي", "حارة", "شارع", "جادة", "ساحة", "دوار")))
 """Class nouns whose names are common words as well (حي المهاجرين، شارع الثورة)."""
 _ARTICLED = 4  # letters up to which a word with the article is none
+_MORE = 2  # words by which an unknown name may go on
 _SHORT = 3  # letters up to which a word in و is no name joined by it
 
 
@@ -141,11 +144,29 @@ def _goes_on(at: int, scan: Scan, hits: PlaceHits) -> bool:
     if at in hits.words and hits.words[at][0].lexeme.key == "start":
         return True
     name, word = tokens[at].text, tokens[last].text
-    if not word.startswith("ال") or len(word) <= _ARTICLED:
+    if not word.startswith("ال") or len(word) <= _ARTICLED or word in RUNNING:
         return False
     known = last in hits.words or last in hits.nouns or last in hits.names or word in DAYS
     masculine = at > 0 and not tokens[at - 1].text.endswith("ه") and word.endswith("ي")
     return name.startswith("ال") or not (known or masculine or _OF_NOUN.search(word))
+
+
+def run_on(last: int, scan: Scan, hits: PlaceHits, common: Collection[str]) -> int:
+    """Where an unknown name ends that goes on with rare words up to what tells where it lies (قرية سلوان عجرم ناجف شرقي الرقة)."""
+    tokens, at = scan.sentence.tokens, last
+    while at < len(tokens) and at - last < _MORE and scan.spaced(at - 1, at) and _rare(at, scan, hits, common):
+        at += 1
+    if at == len(tokens) or not scan.spaced(at - 1, at):
+        return at
+    word = tokens[at].text
+    return at if word in LOCATIVES or at in hits.words or (word.startswith("ب") and at in hits.nouns) else last
+
+
+def _rare(at: int, scan: Scan, hits: PlaceHits, common: Collection[str]) -> bool:
+    """Whether a word may go on with a name: it has no clitics, and neither the tables nor many reports know it."""
+    text = scan.sentence.tokens[at].text
+    known = any(at in layer for layer in (hits.stops, hits.names, hits.nouns, hits.words, hits.things)) or at in scan.by_token("actor")
+    return not known and text.isalpha() and text[0] not in "وبلف" and bare(text) not in common and text not in LOCATIVES | _VERBS
 
 
 def _adjective(token: Token) -> bool:

@@ -31,6 +31,8 @@ _OF_TOWNS = frozenset(map(fold_key, "القديمة الجديدة الكبرى 
 """Adjectives of towns and their parts."""
 _GO_ON = frozenset({"عبد", "بن", "ابن", "سيتي", "يونايتد", "اللاتينيه", "الاحمر"})
 """Words that go on with a name which is no town's: a person's, a club's, another land's, two seas' (البحرين الأحمر والعربي)."""
+_ADJECTIVES = frozenset(map(fold_key, ("الشعبية", "المحلية", "البلدية", "الإصلاحية", "الثانوية", "الكلية", "الجمهورية")))
+"""Class nouns that are adjectives behind a definite noun (القوات الشعبية); no others in ية are (دخل الجنود القرية)."""
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
 
@@ -250,3 +252,14 @@ def sure(hit: Hit, ids: tuple[str, ...], knowledge: Knowledge) -> bool:
     if any(row.kind in ("country", "governorate") or row.population >= _BIG for row in rows):
         return True
     return hit.end - hit.start > 12 or any(row.kind == "region" and " " in row.ar for row in rows)
+
+
+def abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a class noun without a name is no place: المحافظة على, من الناحية العسكرية, رئيس الجمهورية, an adjective (القوات الشعبية)."""
+    tokens = scan.sentence.tokens
+    ahead, behind = tokens[token - 1].text if token else "", tokens[at].text if at < len(tokens) else ""
+    over = sort in ("district", "governorate") and behind == "علي"
+    ways = sort == "subdistrict" and ahead in ("من", "ومن") and behind.startswith("ال")
+    ruled = sort == "country" and ahead in ("رييس", "رياسه", "بنايب", "نايب")
+    law = tokens[token].text.removeprefix("و") == "القضاء" and ahead not in LOCATIVES  # اتهم القضاء العسكري …
+    return over or ways or ruled or law or (tokens[token].text in _ADJECTIVES and modifies(token, scan, hits))

@@ -234,7 +234,7 @@ def _beside(mention: PlaceFound, place: Place) -> bool:
 def _homeland(mention: PlaceFound, ground: Ground, folded: Folded) -> Place | None:
     """The country that "the country" means where a report speaks of one above all, whichever it named last."""
     country, share = max(ground.countries.items(), key=lambda pair: pair[1], default=("", 0.0))
-    land = mention.generic and folded.text[mention.start : mention.end].removeprefix("ال") in LANDS
+    land = mention.generic and folded.text[mention.start : mention.end].split()[-1].removeprefix("ال") in LANDS
     return ground.knowledge.places.get(country.lower()) if land and share >= _MOSTLY else None
 
 
@@ -250,6 +250,8 @@ def _local(mention: PlaceFound, ground: Ground) -> list[Place]:
 
 def _name(mention: PlaceFound, known: Place | None, words: str, *, meant: bool) -> Name:
     """The table's name of a known place; in Arabic its own words where they tell another (شمال شرق تعز، محافظة إدلب)."""
+    if mention.noun == "countryside" and "ريف" not in words:  # ريفي حماة والرقة
+        words = f"ريف {words}"
     if known is None or mention.noun == "countryside":
         return Name(words, words)
     own = (mention.bearing and not mention.outer) or mention.extent == "around" or mention.noun in _DIVISIONS

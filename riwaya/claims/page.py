@@ -13,6 +13,8 @@ from riwaya.records.tokens import Quote
 
 _KNOWN = ("trigger", "cue", "clause", "stance", "noun", "place_noun", "demonym", "weapon", "light")
 _OPENING = frozenset({"subordinator", "relative", "result"})
+_SIDES = frozenset({"اتجاه", "جهه"})
+"""Nouns that with "from" before them say no more than it does (من اتجاه البحر)."""
 _BREAKS = frozenset("،,؛;:()")
 
 
@@ -62,6 +64,8 @@ class Page:
         if before or first == 0 or self.commas[first] != self.commas[first - 1]:
             return ""
         word = without_and(self.word(first - 1))
+        if word in _SIDES:
+            return "من" if without_and(self.word(first - 2)) == "من" else ""
         return word if word in PREPOSITIONS else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from riwaya.arabic.fold import fold
 from riwaya.claims.story import Story
 
 Row = tuple[str, str]
@@ -101,6 +102,7 @@ NOT: list[Row] = [
     ("قالت إذاعة ناطقة بالفرنسية إن انفجاراً هز المدينة.", "france|france-army"),
     ("قطع مسلحون الطريق الواصل بين بغداد وكركوك.", "iraq"),
     ("استهدف المسلحون رتلاً على طريق دمشق الدولي.", "syria"),
+    ("أسقطت الدفاعات الجوية السورية صاروخين قرب حمص.", "syria-air-force"),
 ]
 """Ids that the sentence does not name."""
 
@@ -201,3 +203,30 @@ def test_a_group_that_a_report_introduces(sentence: str, words: str, actor: str 
     made = story(sentence)
     found = {made.folded.raw[slice(*made.folded.raw_span(a.start, a.end))]: a.actor for page in made.pages for a in page.actors}
     assert found[words] == actor
+
+
+def test_a_leader_is_one_with_his_force(story: Callable[[str], Story]) -> None:
+    (page,) = story("دارت معارك بين الجيش السوداني بقيادة عبد الفتاح البرهان وقوات الدعم السريع بقيادة محمد حمدان دقلو.").pages
+    assert [a.actor for a in page.actors] == ["sudan-army", "rsf"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("أعلن الجيش في تعميم صحافي انتهاء القصف.", "صحافي"),
+        ("نشر الموقع الجهادي صور الهجوم.", "الجهادي"),
+        ("قصفت الطائرات مبنى سكن طلابي في المدينة.", "طلابي"),
+        ("سيطرت القوات على ما مجموعه سبع قرى.", "مجموعه"),
+    ],
+)
+def test_words_for_people_that_modify_are_none(sentence: str, word: str, story: Callable[[str], Story]) -> None:
+    (page,) = story(sentence).pages
+    assert fold(word).text not in {page.word(a.first) for a in page.actors}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"), [("قال الزميل الصحافي إن القصف استمر.", "الصحافي"), ("نقلت الطواقم آلاف الجرحى بعد القصف.", "الجرحى")]
+)
+def test_words_for_people_that_stand_for_them_are_actors(sentence: str, word: str, story: Callable[[str], Story]) -> None:
+    (page,) = story(sentence).pages
+    assert any(fold(word).text in page.scan.text[a.start : a.end] for a in page.actors)
