@@ -37,6 +37,8 @@ _DASHES = frozenset("-–—/")
 """What parts the place of a dateline from the agency."""
 _HIS_WORDS = ("قوله", "قولها", "قولهم")
 """Words for what the narrator before said."""
+_COUNTED = ("عدد", "قيمت", "حجم", "مساحت", "خساير")
+"""What is estimated, not said (يقدر عددهم)."""
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 """Whom the narrator before is quoted by."""
 
@@ -146,7 +148,8 @@ def _accused(page: Page, trigger: TriggerFound, actor: ActorFound) -> bool:
 
 def _silent(page: Page, cue: CueFound) -> bool:
     """Whether a cue tells nothing by somebody: one that is denied or impersonal, the name of a body, who listens."""
-    return unsaid(page, cue) or _impersonal(page, cue) or cue.type == "listener" or page.word(cue.last).startswith("اسم")
+    counted = cue.pos == "verb" and page.word(cue.last).startswith(_COUNTED)  # يقدر عددهم
+    return unsaid(page, cue) or _impersonal(page, cue) or cue.type == "listener" or counted or page.word(cue.last).startswith("اسم")
 
 
 def _impersonal(page: Page, cue: CueFound) -> bool:

@@ -137,7 +137,7 @@ def narrator(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> Nar
         start, person = actor.name, True
     elif actor.sort in TITLED and actor.last < len(page.scan.sentence.tokens) and page.bare(actor.first) not in _SPEECHES:
         tokens = page.scan.sentence.tokens
-        first, last = actor.last, name_end(page, actor.last)
+        first, last = actor.last, actor.last if opens(page, actor.last) else name_end(page, actor.last)  # قال الناطق: "…"
         if last - first < 2 or not (last == len(tokens) or tokens[last].start in page.marked or speech_opens(page, last)):
             first, last = name_behind(page, actor, cue)
         if last == first:

@@ -9,7 +9,7 @@ from riwaya.records.found import ActorFound, CueFound, TriggerFound
 _NO_NAME = frozenset(
     (
         "هناك هنا هاتفيا ايضا كذلك جميع عدد احد بعض كل مرارا سابقا لاحقا مجددا "
-        "حينها حينه اليه اليها عنه لها اول بنحو بحوالي باكثر باقل وكالات رفيع رفيعه المستوي"
+        "حينها حينه اليه اليها عنه لها اول بنحو بحوالي باكثر باقل اكثر اقل نحو لشوون وكالات رفيع رفيعه المستوي"
     ).split()
 )
 """Words behind a verb of saying that name nobody."""
@@ -107,9 +107,9 @@ def name_behind(page: Page, actor: ActorFound, cue: CueFound | TriggerFound) -> 
 
 
 def name_before(page: Page, title: ActorFound, cue: CueFound | TriggerFound) -> tuple[int, int]:
-    """The name between a verb of saying and a title in apposition (أكد سليم النهدي، القيادي في …); an empty range without one."""
-    last = name_end(page, cue.last)
-    apposed = last == title.first and last - cue.last > 1 and page.commas[last] != page.commas[last - 1]
+    """The name between a verb of saying and a title beside it (أكد سليم النهدي، القيادي في …); an empty range without one."""
+    last = min(name_end(page, cue.last), max(title.first, cue.last))
+    apposed = last == title.first and last - cue.last > 1 and not title.before
     return (cue.last, last) if apposed else (title.last, title.last)
 
 

@@ -78,10 +78,13 @@ def _topic(page: Page, cue: CueFound | TriggerFound) -> ActorFound | None:
 
 
 def behind(page: Page, cue: CueFound | TriggerFound, *, governed: bool) -> ActorFound | None:
-    """The first actor behind a verb, before speech opens; one behind a preposition only where that is asked for (``governed``)."""
+    """The first actor behind a verb, before speech opens, that is no part of a place's name (العاصمة دمشق).
+
+    One behind a preposition only where that is asked for (``governed``).
+    """
     annexed = _NOWHERE
     for actor in page.actors:
-        if actor.first < cue.last or actor.adjective:
+        if actor.first < cue.last or actor.adjective or any(p.noun and p.first < actor.first < p.last for p in page.places):
             continue
         if 0 <= actor.first - annexed <= 1:  # لإدارة مخيمات النازحين
             annexed = actor.last
