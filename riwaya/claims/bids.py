@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.counts import CountMention
@@ -26,11 +26,11 @@ class Bids(NamedTuple):
         first = 1 + max((p.mention for p in self.pairs), default=-1)
         return [*self.pairs, *(roles.Pair(first + n, offer.features, None) for n, offer in enumerate(self.offers))]
 
-    def chosen(self, weights: Mapping[str, float]) -> tuple[dict[int, float], Offer | None]:
-        """The mentions that win, with how likely each is, or the offer that wins."""
+    def chosen(self, weights: Mapping[str, float], lost: Collection[int] = ()) -> tuple[dict[int, float], Offer | None]:
+        """The mentions that win, with how likely each is, or the offer that wins; none of those that are ``lost`` to another role."""
         rivals = self.rivals()
         offered = {rival.mention: offer for rival, offer in zip(rivals[len(self.pairs) :], self.offers, strict=True)}
-        won = roles.elected(rivals, self.none, weights)
+        won = roles.elected([rival for rival in rivals if rival.mention not in lost], self.none, weights)
         return {n: odds for n, odds in won.items() if n not in offered}, next((offered[n] for n in won if n in offered), None)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from riwaya.claims import chain, roles
-from riwaya.claims.bids import ROLES, bids_of, counted
-from riwaya.claims.earlier import Site, Told, known_place
+from riwaya.claims.bids import Bids, bids_of, counted
+from riwaya.claims.earlier import Offer, Site, Told, known_place
+from riwaya.claims.joined import contained
 from riwaya.claims.narrators import Narrator
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act, ours
 from riwaya.claims.sides import spread
 from riwaya.claims.story import Sheet, Story
 from riwaya.records.found import ActorFound, PlaceFound
+
+_Chosen = tuple[dict[int, float], Offer | None]
+"""The mentions that win a role, with how likely each is, or the offer that wins."""
 
 
 @dataclass(slots=True)
@@ -38,9 +43,9 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     """Who, whom and where; a role that the sentence leaves out goes on from before, and who speaks demands, accuses and is "we"."""
     page, weights = act.page, story.knowledge.weights
     bids = bids_of(sheet, act, memory.past, memory.claims)
-    (agents, before), (targets, met), (sites, there) = (bids[role].chosen(weights[role]) for role in ROLES)
-    who = tuple(page.actors[n] for n, p in agents.items() if p >= targets.get(n, 0))
-    whom = tuple(page.actors[n] for n, p in targets.items() if p > agents.get(n, 0))
+    (agents, before), (targets, met) = _shared(bids, weights)
+    sites, there = bids["places"].chosen(weights["places"])
+    who, whom = (tuple(page.actors[n] for n in won) for won in (agents, targets))
     if len(whom) > 1:
         some = counted(sheet, [c for c in sheet.counts if c.part])
         whom = tuple(a for a in whom if a.first not in some) or whom
@@ -61,6 +66,16 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     return Cast(who, whom, where or (there.sites if there else ()))
 
 
+def _shared(bids: Mapping[str, Bids], weights: Mapping[str, Mapping[str, float]]) -> tuple[_Chosen, _Chosen]:
+    """The agents and the targets: a mention that is likelier the one is not the other, which then falls to the next likely one."""
+    agents, targets = (bids[role].chosen(weights[role]) for role in ("agents", "targets"))
+    if lost := {n for n, p in targets[0].items() if p <= agents[0].get(n, 0)}:
+        targets = bids["targets"].chosen(weights["targets"], lost)
+    if lost := {n for n, p in agents[0].items() if p < targets[0].get(n, 0)}:
+        agents = bids["agents"].chosen(weights["agents"], lost)
+    return agents, targets
+
+
 def told_by(act: Act, cast: Cast) -> Told:
     """What the claim of an act has told, for those that come after it."""
     page = act.page
@@ -77,4 +92,4 @@ def speaker(narrator: Narrator, page: Page) -> ActorFound:
 
 def container(page: Page, number: int) -> PlaceFound | None:
     """The place that the text puts another in."""
-    return page.places[number + 1] if number + 1 < len(page.places) and roles.contained(page, number + 1) else None
+    return page.places[number + 1] if number + 1 < len(page.places) and contained(page, number + 1) else None

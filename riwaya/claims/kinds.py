@@ -95,13 +95,17 @@ def _around(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[str
                 sort = mention.sort if isinstance(mention, ActorFound) else mention.noun
                 yield f"{name}{side}={sort}"
                 yield f"{name}{side}={sort},{gap < _NEXT}"
+                if isinstance(mention, ActorFound):
+                    yield from (f"actor{side},by={word}" for word in page.bares[mention.first : mention.last])
     clause = page.clauses[trigger.first]
     for layer, codes in (("weapon", lexicon.weapons), ("object", lexicon.objects)):
         for token, (hit, _) in page.scan.by_token(layer).items():
-            if page.clauses[token] == clause and not trigger.first <= token < trigger.last:
+            if not trigger.first <= token < trigger.last:
                 code = codes[hit.lexeme.key].code
-                yield f"{layer}={code}"
-                yield f"{layer}={code},{token >= trigger.last}"
+                yield f"{layer}={code},far"
+                if page.clauses[token] == clause:
+                    yield f"{layer}={code}"
+                    yield f"{layer}={code},{token >= trigger.last}"
 
 
 def _echo(page: Page, trigger: TriggerFound, to: str, drift: Drift) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from riwaya.claims.page import Page
@@ -17,6 +19,9 @@ _HEAD = 4  # words between a relative pronoun and the actor that it takes up
 FAR = (1, 2, 4, 7, 12, 20)
 """Steps of distance, in words."""
 _SUBJECTS = frozenset({"subj", "topic", "neartopic", "lightsubj", "relhead"})
+_SUFFIX = re.compile("(?:ه|ات|ين|ون|ان)$")
+_GOVERNED = ("p:", "before:", "nearbefore:", "lightprep", "farLp")
+"""Relations of what a preposition governs."""
 _SEEN = 8  # words between the two that are looked at
 
 
@@ -176,6 +181,12 @@ def _expected(name: str, row: Trigger | None) -> str:
     return row.object if name == "obj" else row.idafa if genitive else ""
 
 
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    """A word without its ending of gender and number, so that all forms of a participle are one (المتمركزين في)."""
+    return _SUFFIX.sub("", word)
+
+
 def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> list[str]:
     """The features of a pair that do not depend on what sort of mention it is."""
     page, trigger, row, _ = act
@@ -189,7 +200,10 @@ def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> li
     start = mention.last if side == "L" else trigger.last
     between = {*page.bares[start : min(high, start + _SEEN)]}
     before = page.bare(mention.first - 1)
+    hung = _stem(page.bare(mention.first - (1 if mention.before else 2))) if relation.name.startswith(_GOVERNED) else ""
     return [
+        f"hung={hung},{side}",
+        f"hung={hung},kind={act.kind}",
         f"governor={ruler.governor},{rel}",
         f"behind={ruler.behind},{rel}",
         f"opener={ruler.opener},{rel}",

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import PREPOSITIONS, preposition, pronoun_behind, without_and
+from riwaya.arabic.closed import preposition, pronoun_behind, without_and
 from riwaya.claims.detect import group
+from riwaya.claims.joined import contained, joined_to
 from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
 from riwaya.claims.relations import FAR, Act, Mention, Relation, apart, features, person, relate, relative, ruled_by
@@ -25,8 +26,6 @@ class Past(NamedTuple):
 
 _MOVES = frozenset({"withdraw", "displacement", "advance", "deploy", "aid"})
 _PARTS = {"من": "from", "الي": "to", "ل": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "via"}
-_GOALS = frozenset({"الي", "نحو", "باتجاه", "صوب"})
-_COMPANY = 3  # words between two that do it together
 _AHEAD = 3  # words between an actor and the verb that it may be the subject of
 _UNARMED = frozenset({"fighters", "held", "victims"})
 """Sorts of actor whose words are adjectives in a phrase (كمين مسلح), or those whom it befell."""
@@ -67,13 +66,15 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
     pronoun = page.word(relative(page, trigger))
     joined_on = f"{trigger.before[:1] == 'و'},{trigger.tag}"
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
-    related, joined = _related(act, page.actors), _beside(page, page.actors)
+    related, joined = _related(act, page.actors), joined_to(page, page.actors)
     for n, relation in related.items():
         actor = page.actors[n]
         sort, rel = group(actor.sort), relation.name
         like = "" if actor.adjective else "f" * actor.feminine + "p" * actor.plural
         rivals = _rivals(related, n)
         name = known_as(page, actor)
+        titled = "head" if actor.actor is None else "named"
+        head = "" if actor.actor and actor.last - actor.first == 1 else page.bare(actor.first)
         was, lately = past.was.get(name, ""), past.last.get(name, "") if past.page == page.number else "-"
         far = _far(relation)
         made = features(act, actor, relation, ruler)
@@ -104,6 +105,8 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             f"rivals={rivals},sort={sort}",
             f"rivals={rivals},{relation.side},kind={kind}",
             f"lex={trigger.trigger},sort={sort}",
+            f"{titled}={head}",
+            f"{titled}={head},{kind}",
         ]
         made += [f"lead={n == lead},{relation.side},{mark}" for mark in hangs]
         made += meant.features(n, actor, relation.side)
@@ -165,6 +168,8 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
     behind = next((t for t in others if t.last == actor.first), None)
     yield f"behind={behind.kind},{behind.tag},{side}" if behind else f"behind=,{side}"
     yield f"behind={bool(behind)},{kind},{side}"
+    if behind:
+        yield f"behind={behind.kind}>{kind},{side}"
     said = next((c.type for c in page.cues if c.last == actor.first), "")
     yield f"said={said},{kind},{side}"
     low, high = (trigger.last, actor.first) if side == "R" else (actor.last, trigger.first)
@@ -217,7 +222,7 @@ def _rivals(related: Mapping[int, Relation], number: int) -> str:
 def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
     page, trigger, _, kind = act
-    related, joined, ruler = _related(act, page.places), _beside(page, page.places), ruled_by(page, trigger)
+    related, joined, ruler = _related(act, page.places), joined_to(page, page.places), ruled_by(page, trigger)
     between = _between(page.places, trigger)
     for n, relation in related.items():
         place = page.places[n]
@@ -225,7 +230,10 @@ def place_pairs(act: Act) -> Iterator[Pair]:
         rivals = _rivals(related, n)
         made = features(act, place, relation, ruler)
         inside = contained(page, n)
+        head = "" if place.places or place.generic else page.bare(place.first)
         made += [
+            f"head={head}",
+            f"head={head},alone={place.last - place.first == 1}",
             f"noun={noun}",
             f"inside={inside},{relation.side}",
             f"inside={inside}",
@@ -262,22 +270,11 @@ def part_of(act: Act, place: PlaceFound) -> str:
     return "from" if kind == "withdraw" else "at"
 
 
-def contained(page: Page, number: int) -> bool:
-    """Whether a place only tells where the one before it lies (حي … بمدينة …, بلدة … في ريف …)."""
-    place = page.places[number]
-    if number == 0:
-        return False
-    inner = page.places[number - 1]
-    if place.first - inner.last > 1:
-        return False
-    governor = page.governor(place.first, place.before)
-    return governor in ("ب", "في") or (not governor and not place.before and place.first == inner.last)
-
-
 def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, float]) -> dict[int, float]:
     """What plays a role, with how much likelier than nothing (of the features ``none``): one mention, and those coordinated with it.
 
-    The candidates compete (a conditional logit), so that a fair one wins where none is better and loses beside a good one.
+    The candidates compete (a conditional logit), so that a fair one wins where none is better and loses beside a good one. One
+    before the best joins it where the two are likelier together.
     """
     floor, least = logit(none, weights), weights.get(THRESHOLD, 0.0)
     scores = {p.mention: logit(p.features, weights) - floor for p in pairs}
@@ -286,8 +283,11 @@ def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, fl
     if best < 0 or alone[best] <= least:
         return {}
     taken = {best: alone[best]}
-    first = {p.mention: p.beside for p in pairs}
-    while (before := first.get(min(taken))) is not None and alone.get(before, least) > least:
+    own = {p.mention: p for p in pairs}
+    while (before := own[first := min(taken)].beside) is not None and before in alone:
+        gained = _tie(own[first], (before,), weights) - _tie(own[first], (), weights)
+        if alone[before] + gained <= least:
+            break
         taken[before] = alone[before]
     for pair in pairs:
         if pair.beside in taken:
@@ -314,7 +314,7 @@ def _tied(number: int, joined: Mapping[int, tuple[int, str]], mentions: Sequence
     before, how = joined[number]
     page, trigger, _, kind = act
     mention = mentions[number]
-    sorts = ">".join(group(m.sort) if isinstance(m, ActorFound) else "" for m in (mentions[before], mention))
+    sorts = ">".join(_sort(m) for m in (mentions[before], mention))
     comma = page.commas[mention.first] != page.commas[mentions[before].first]
     verb = any(t.first == mention.last for t in page.triggers if t is not trigger)
     side = "R" if mention.first >= trigger.last else "L"
@@ -322,22 +322,9 @@ def _tied(number: int, joined: Mapping[int, tuple[int, str]], mentions: Sequence
     return before, (f"{how},comma={comma}", f"{how},{side},kind={kind}", f"{how},{sorts}", f"verb={verb},{side}", f"next={next_}")
 
 
-def _beside(page: Page, mentions: Sequence[Mention]) -> dict[int, tuple[int, str]]:
-    """The mention that each one is joined to, and how: by و, also with a preposition, by company, and as goal to a start (من … إلى)."""
-    found = {}
-    partners = {token for token, (hit, _) in page.scan.by_token("support").items() if hit.lexeme.key == "partner"}
-    for number in range(1, len(mentions)):
-        mention, before = mentions[number], mentions[number - 1]
-        gap = range(before.last, mention.first)
-        if len(gap) > _COMPANY:
-            continue
-        word = page.word(gap[0]) if len(gap) == 1 else ""
-        plain = not gap and mention.before.startswith("و")
-        joined = len(gap) <= 1 and (mention.before.startswith("و") or (word.startswith("و") and without_and(word) in PREPOSITIONS))
-        goal = page.governor(mention.first, mention.before) in _GOALS and page.governor(before.first, before.before) == "من"
-        if joined or goal or not partners.isdisjoint(gap):
-            found[number] = number - 1, "and" if plain else "again" if joined else "goal" if goal else "with"
-    return found
+def _sort(mention: Mention) -> str:
+    """The sort of an actor, or what the class noun of a place tells."""
+    return group(mention.sort) if isinstance(mention, ActorFound) else mention.noun if isinstance(mention, PlaceFound) else ""
 
 
 def _overlap(mention: Mention, act: Act) -> bool:

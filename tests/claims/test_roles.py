@@ -85,6 +85,13 @@ ROWS: list[Row] = [
     ("وصلت إلى صنعاء [تعزيزات] [أرسلها] الحوثيون من صعدة.", "houthis", "", "صنعاء"),
     ("[سيطرت] قوات البيشمركة على سنجار بدعم من التحالف الدولي.", "peshmerga", "", "سنجار"),
     ("[هجّر] تنظيم داعش سكان سنجار.", "isis", "سكان سنجار", None),
+    ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
+    # where a raid came from is not where it fell, nor is where those who fired it stand
+    ("[نفذت] إسرائيل [غارات] من اتجاه الجولان استهدفت محيط مدينة حمص.", "israel", None, "محيط مدينة حمص"),
+    ("تعرضت بلدة كفرنبل [لقصف مدفعي] من قوات النظام السوري المتمركزة في خان شيخون.", "syria-army", "", "كفرنبل"),
+    # lists whose members tell where they lie
+    ("[قصفت] الطائرات الروسية بلدة بنش شمالي إدلب ومدينة سراقب شرقي إدلب.", "russia-air-force", None, "بنش|سراقب"),
+    ("[سيطر] الجيش الليبي على بلدة مرزق جنوبي سبها ومدينة غات غربي أوباري.", "libya-army", "", "مرزق|غات"),
 ]
 
 NO_CLAIM: list[str] = [
@@ -103,11 +110,13 @@ GAPS: dict[str, list[Row]] = {
     "the side behind من, لـ or على is taken for the agent": [
         ("[انتزع] الجيش العراقي الموصل من تنظيم داعش.", "iraq-army", "isis", "الموصل"),
         ("[انتزع] تنظيم داعش الموصل من الجيش العراقي.", "isis", "iraq-army", "الموصل"),
-        ("[أسقطت] الدفاعات الجوية التابعة للحوثيين طائرة للتحالف العربي في صعدة.", "houthis", "saudi-led-coalition", "صعدة"),
     ],
     "of a masdar's two complements both become agents, and جبهة a place": [
         ("أدى [قصف] الجيش السوري لمواقع جبهة النصرة في إدلب إلى تدمير مخازن.", "syria-army", "nusra-front", "إدلب"),
         ("أدى [قصف] جبهة النصرة لمواقع الجيش السوري في إدلب إلى تدمير مخازن.", "nusra-front", "syria-army", "إدلب"),
+    ],
+    "the place hit stands right behind the one where those who fired stand": [
+        ("[قصفت] قوات النظام السوري المتمركزة في خان شيخون بلدة كفرنبل بالمدفعية.", "syria-army", "", "كفرنبل"),
     ],
     "الطرفان does not stand for two that no claim named": [
         ("يتقاسم الجيش السوداني وقوات الدعم السريع مدينة بحري. واندلعت [مواجهات] بين الطرفين أمس.", "sudan-army", "rsf", None),
