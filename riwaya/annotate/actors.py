@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.annotate.actors_names import CALLED, identity, introduced, known_person, quoted
+from riwaya.annotate.actors_names import AGAINST, BELONGING, CALLED, INTO, LINKS, LOCAL, MEMBERS, identity, introduced, known_person, quoted
 from riwaya.annotate.actors_persons import Field, Words, modifies, person, with_name
 from riwaya.annotate.focus import BASE, Focus
 from riwaya.annotate.scan import QUOTES, Scan, articled
@@ -35,24 +35,6 @@ _SOURCES = {
 }
 _ARMED = ("force", "fighters", "commander", "spokesman", "official", "body", "media", "medical")
 _ADJECTIVES = ("يه", "يون", "يين", "ات", "ين", "ون", "ه", "ي")
-_LINKS = {
-    "spokesman": ("باسم", "في", "لدي"),
-    "official": ("في", "لدي", "باسم", "من"),
-    "commander": ("في", "من"),
-    "source": ("في", "من", "داخل"),
-    "fighters": ("من", "في"),
-    "force": ("من",),
-    "people": ("من",),
-}
-"""Words that join a person to a body, by the class of the person's noun."""
-_BELONGING = frozenset("تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين".split())
-"""Words that join a force to the one that it belongs to."""
-_MEMBERS = frozenset(
-    "تنتمي ينتمي ينتمون منتميه المنتميه المنتمي منتمين المنتمين منتمون المنتمون منضويه المنضويه منضوي المنضوي منضوين المنضوين "
-    "محسوبه المحسوبه محسوبين المحسوبين محسوبون المحسوبون مرتبطه المرتبطه مرتبطين المرتبطين".split()
-)
-_INTO = frozenset({"الي", "في", "علي", "ضمن", "ب"})
-"""Words for those who are of a body, and the prepositions that may stand between."""
 _LISTENERS = frozenset({"agency", "media"})
 """Whom a person speaks to, not for (ناشطون لشبكة …)."""
 _BODIES = frozenset({"force", "media", "body", "monitor", "tribe"})
@@ -342,10 +324,12 @@ def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
     """The body that a person speaks for or belongs to (متحدث باسم …، مصدر في …، عناصر من …)."""
     scan, words, focus, knowledge = field
     word = scan.sentence.tokens[at].text
-    belongs = word in _BELONGING or word in _MEMBERS
-    if word in _MEMBERS and at + 2 < len(scan.sentence.tokens) and scan.sentence.tokens[at + 1].text in _INTO:
+    if word in AGAINST:
+        return _fought(at + 1, field)
+    belongs = word in BELONGING or word in MEMBERS
+    if word in MEMBERS and at + 2 < len(scan.sentence.tokens) and scan.sentence.tokens[at + 1].text in INTO:
         at += 1  # ينتمون إلى تنظيم القاعدة
-    if not (belongs or word in _LINKS.get(sort, ())) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
+    if not (belongs or word in LINKS.get(sort, ())) or at + 1 >= len(scan.sentence.tokens) or not scan.joined(at, at + 1):
         return None
     if at + 1 in words.names and (belongs or words.names[at + 1][0].before == ""):
         hit, last = words.names[at + 1]
@@ -354,6 +338,12 @@ def _linked(at: int, sort: str, field: Field) -> tuple[str | None, int] | None:
         inner = _phrase(at + 1, field)
         return (inner.actor, inner.last) if inner else None
     return None
+
+
+def _fought(at: int, field: Field) -> tuple[None, int] | None:
+    """Where the one ends whom a force fights (المقاتلون المناهضون للحوثيين)."""
+    held = next((layer[at] for layer in (field.words.names, field.words.nouns) if at in layer and layer[at][0].before in ("ل", "لل")), None)
+    return (None, held[1]) if held else None
 
 
 def _apart(at: int, head: Hit, field: Field, *, whole: bool) -> bool:
@@ -368,7 +358,14 @@ def _adjective(at: int, scan: Scan, words: Words, *, definite: bool, plain: bool
     """Whether a word goes on with a phrase: none with the article does behind an adjective without it (مسلحون مجهولون | النار)."""
     text = scan.sentence.tokens[at].text
     verb = text.startswith(("ي", "ت")) and text.endswith("ون")
-    if at in words.stops or len(text) < 4 or text.isdigit() or text in DAYS or text in _NO_ADJECTIVES | _MEMBERS | CALLED or verb:
+    if (
+        (at in words.stops and text not in LOCAL)
+        or len(text) < 4
+        or text.isdigit()
+        or text in DAYS
+        or text in _NO_ADJECTIVES | MEMBERS | CALLED
+        or verb
+    ):
         return False
     if at in words.names and words.names[at][1] - at > 1:  # مصدر عسكري | وكالة سانا
         return False

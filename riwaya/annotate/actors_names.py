@@ -1,4 +1,4 @@
-"""Names of actors: whom a known one means, where one in quotes ends, and those by which a report introduces somebody."""
+"""Names of actors: whom a known one means, where one in quotes ends, what joins it to others, and how a report introduces somebody."""
 
 from __future__ import annotations
 
@@ -17,6 +17,31 @@ CALLED = frozenset("يدعي تدعي يدعون يسمي تسمي يسمون ت
 _BY = frozenset("نفسها نفسه انفسهم علي عليها عليه عن اسم باسم ب ذاتها ذاته".split())
 """Words between such a word and the name (تطلق على نفسها اسم)."""
 _BETWEEN = 4  # of them
+LINKS = {
+    "spokesman": ("باسم", "في", "لدي"),
+    "official": ("في", "لدي", "باسم", "من"),
+    "commander": ("في", "من"),
+    "source": ("في", "من", "داخل"),
+    "fighters": ("من", "في"),
+    "force": ("من",),
+    "people": ("من",),
+}
+"""Words that join a person to a body, by the class of the person's noun."""
+BELONGING = frozenset("تابعه التابعه تابع التابع تابعين التابعين تابعون تتبع يتبع مواليه المواليه موال الموالي موالين الموالين".split())
+"""Words that join a force to the one that it belongs to."""
+AGAINST = frozenset(
+    "مناهضه المناهضه مناهض المناهض مناهضين المناهضين مناهضون المناهضون معاديه المعاديه معاد المعادي معادين المعادين معادون المعادون "
+    "مناويه المناويه مناوي المناوي مناويين المناويين مناويون المناويون".split()
+)
+"""Words that join a force to the one that it fights, and is not."""
+LOCAL = frozenset({"المحليه", "محليه"})
+"""Adjectives that are class nouns of places as well."""
+MEMBERS = frozenset(
+    "تنتمي ينتمي ينتمون منتميه المنتميه المنتمي منتمين المنتمين منتمون المنتمون منضويه المنضويه منضوي المنضوي منضوين المنضوين "
+    "محسوبه المحسوبه محسوبين المحسوبين محسوبون المحسوبون مرتبطه المرتبطه مرتبطين المرتبطين".split()
+)
+INTO = frozenset({"الي", "في", "علي", "ضمن", "ب"})
+"""Words for those who are of a body, and the prepositions that may stand between."""
 _GROUPS = frozenset({"force", "fighters", "body", "tribe", "media", "monitor"})
 """Sorts of head noun that bear the name of a group."""
 

@@ -8,10 +8,23 @@ from collections.abc import Collection, Iterable, Iterator
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.places_buildings import buildings
 from riwaya.annotate.places_lists import FOUNDED, OPENS, RUNNING, companions, listed, name_after, run_on
-from riwaya.annotate.places_names import PlaceHits, abstract, governed, inside, licensed, place_hits, readable, short, sure
+from riwaya.annotate.places_names import (
+    PlaceHits,
+    abstract,
+    accusative,
+    definite_noun,
+    governed,
+    inside,
+    licensed,
+    of_body,
+    place_hits,
+    readable,
+    short,
+    sure,
+)
 from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DAYS, LOCATIVES, THAT
+from riwaya.arabic.closed import DAYS, DEMONSTRATIVES, LOCATIVES, THAT
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -133,18 +146,9 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     if bare and bare[1] == last and not bare[0].before:  # مدينة البيضاء of Yemen, and the town of Libya
         ids = tuple(dict.fromkeys((*ids, *hits.ids[bare[0].start, bare[0].end])))
     bearing = token in hits.words and hits.words[token][0].lexeme.key == "bearing"  # جنوب اليمن
-    plain = team or (token == 0 and short(hit)) or _of_body(token, scan, hits)
+    plain = team or (token == 0 and short(hit)) or of_body(token, scan, hits)
     known = classed or bearing or (sure(hit, ids, knowledge) and not plain)
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
-
-
-def _of_body(token: int, scan: Scan, hits: PlaceHits) -> bool:
-    """Whether a name right behind a definite adjective ends the name of a firm or body (النجم العقارية دبي), not العاصمة السورية دمشق."""
-    tokens = scan.sentence.tokens
-    if token == 0 or hits.names[token][0].before or not scan.spaced(token - 1, token):
-        return False
-    ahead = tokens[token - 1].text
-    return ahead.startswith("ال") and ahead.endswith("يه") and token - 1 not in hits.demonyms and token - 2 not in hits.nouns
 
 
 def _against(token: int, scan: Scan, hits: PlaceHits) -> bool:
@@ -183,11 +187,10 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     """A class noun with its name, or with the list of names that it governs."""
     hit, at = hits.nouns[token]
     noun = knowledge.lexicon.nouns[hit.lexeme.key]
-    word = scan.text[hit.start : hit.end]
-    definite = hit.before in ARTICLES or (" " in word and word.startswith("ال"))
+    word, definite = scan.text[hit.start : hit.end], definite_noun(hit, scan)
     many = hit.lexeme.tag == MANY
     behind = _of_whom(at, scan) if word == _CAPITAL else at
-    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and _accusative(word, noun.id))
+    closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and accusative(word, noun.id))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
     shown = licensed(token, hit, scan) or hits.governs.get(token - 1, False)
     acting = noun.sort == "country" and (_laid(token, scan) if word in LANDS else not shown)
@@ -232,15 +235,10 @@ def _ends(at: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> PlaceFo
     return other if other and other.first == behind and (behind > found.last or other.before == "و") else None
 
 
-def _accusative(word: str, noun: str) -> bool:
-    """Whether a form of a class noun lets nothing be annexed to it: an indefinite accusative (قصفوا مخيماً | للنازحين)."""
-    return word.endswith("ا") and not noun.endswith("ا")
-
-
 def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:  # noqa: FBT001
     """A class noun without a name: what it means is told by an adjective, by the place that it is annexed to, or elsewhere."""
     hit, at = hits.nouns[made.first]
-    definite, word = hit.before in ARTICLES, scan.text[hit.start : hit.end]
+    definite, word = definite_noun(hit, scan), scan.text[hit.start : hit.end]
     many = hit.lexeme.tag == MANY
     modified = _modified(at, scan, hits) if definite else None
     owned = _belonging(at, scan, hits, knowledge) if modified else None
@@ -257,7 +255,7 @@ def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowle
         yield made._replace(end=modified, last=at + 1, places=(hits.demonyms[at],), noun=noun)
     elif modified and (many or word in _VAGUE or (made.noun in ("city", "country") and scan.sentence.tokens[at].text in _OTHERS)):
         yield made._replace(end=modified, last=at + 1)
-    elif hit.behind or (definite and ((many and made.noun in ADMINISTRATIVE) or word in _VAGUE)) or _quoted(made, scan):
+    elif hit.behind or (definite and ((many and made.noun in ADMINISTRATIVE) or _vague(made, word, scan))) or _quoted(made, scan):
         return
     elif definite and many:  # الشوارع are none that was named before
         yield made._replace(licensed=False)
@@ -265,6 +263,12 @@ def _unnamed(made: PlaceFound, acting: bool, scan: Scan, hits: PlaceHits, knowle
         yield made._replace(generic=True, acting=acting)
     elif definite:
         yield made._replace(end=modified or made.end, last=at + bool(modified), licensed=False, generic=True)
+
+
+def _vague(made: PlaceFound, word: str, scan: Scan) -> bool:
+    """Whether a class noun means no place of its own, nor one that a demonstrative points back at (هذه المنطقة)."""
+    shown = made.first > 0 and scan.sentence.tokens[made.first - 1].text.removeprefix("و") in DEMONSTRATIVES
+    return word in _VAGUE and not shown
 
 
 def _quoted(made: PlaceFound, scan: Scan) -> bool:

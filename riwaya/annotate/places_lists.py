@@ -10,6 +10,7 @@ from riwaya.annotate.scan import Scan
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DAYS, LOCATIVES, bare
 from riwaya.arabic.fold import fold_key
+from riwaya.knowledge.rows import MANY
 from riwaya.records.found import PlaceFound
 from riwaya.records.tokens import Token
 
@@ -98,7 +99,7 @@ def name_after(at: int, noun: str, scan: Scan, hits: PlaceHits, *, many: bool) -
     tokens = scan.sentence.tokens
     if at >= len(tokens) or not _opens(at, scan, many=many, known=at in hits.names):
         return None
-    generic = at in hits.nouns and hits.nouns[at][0].before in ARTICLES
+    generic = at in hits.nouns and hits.nouns[at][0].before in ARTICLES and (many or hits.nouns[at][0].lexeme.tag != MANY)  # القريتين
     if at in hits.names and hits.names[at][0].before == "" and not (generic and hits.names[at][1] == hits.nouns[at][1]):
         hit, last = hits.names[at]
         founded = last < len(tokens) and tokens[last].text in FOUNDED and scan.spaced(last - 1, last)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from riwaya.annotate.focus import SPOKEN, Focus
 from riwaya.annotate.scan import QUOTES, Scan
+from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
@@ -149,9 +150,9 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
     if shown or named or slight or _told_to(token, scan) or _outlet(hit, scan, knowledge):
         return False
     if licensed(token, hit, scan) or hit.before or not scan.sentence.tokens[token].text.startswith("ال"):
-        return not _acting(last, scan)
+        return not _acting(last, scan, inside=inside(token, hit, scan))
     known = sure(hit, hits.ids[hit.start, hit.end], knowledge)
-    return not (_acting(last, scan) or modifies(token, scan, hits) or (_surname(token, scan, hits) and not known))
+    return not (_acting(last, scan, inside=False) or modifies(token, scan, hits) or (_surname(token, scan, hits) and not known))
 
 
 def _a_word(token: int, scan: Scan, hits: PlaceHits) -> bool:
@@ -198,10 +199,10 @@ def _told_to(token: int, scan: Scan) -> bool:
     return token > 0 and tokens[token - 1].text in ("ل", "الي") and any(mark in between for mark in '"«“')
 
 
-def _acting(last: int, scan: Scan) -> bool:
-    """Whether a word goes on as a participle does (القائم بأعمال السفير, الموصل إلى)."""
+def _acting(last: int, scan: Scan, *, inside: bool) -> bool:
+    """Whether a word goes on as a participle does (القائم بأعمال السفير, الموصل إلى); what is in a place may go on with "to"."""
     behind = scan.sentence.tokens[last].text if last < len(scan.sentence.tokens) else ""
-    return behind in ("باعمال", "بالاعمال", "الي")
+    return behind in ("باعمال", "بالاعمال") or (behind == "الي" and not inside)
 
 
 def modifies(token: int, scan: Scan, hits: PlaceHits) -> bool:
@@ -263,3 +264,22 @@ def abstract(token: int, at: int, sort: str, scan: Scan, hits: PlaceHits) -> boo
     ruled = sort == "country" and ahead in ("رييس", "رياسه", "بنايب", "نايب")
     law = tokens[token].text.removeprefix("و") == "القضاء" and ahead not in LOCATIVES  # اتهم القضاء العسكري …
     return over or ways or ruled or law or (tokens[token].text in _ADJECTIVES and modifies(token, scan, hits))
+
+
+def definite_noun(hit: Hit, scan: Scan) -> bool:
+    """Whether a class noun has the article, before it or within its words (المجمع الحكومي)."""
+    return hit.before in ARTICLES or (" " in scan.text[hit.start : hit.end] and scan.text.startswith("ال", hit.start))
+
+
+def accusative(word: str, noun: str) -> bool:
+    """Whether a form of a class noun lets nothing be annexed to it: an indefinite accusative (قصفوا مخيماً | للنازحين)."""
+    return word.endswith("ا") and not noun.endswith("ا")
+
+
+def of_body(token: int, scan: Scan, hits: PlaceHits) -> bool:
+    """Whether a name right behind a definite adjective ends the name of a firm or body (النجم العقارية دبي), not العاصمة السورية دمشق."""
+    tokens = scan.sentence.tokens
+    if token == 0 or hits.names[token][0].before or not scan.spaced(token - 1, token):
+        return False
+    ahead = tokens[token - 1].text
+    return ahead.startswith("ال") and ahead.endswith("يه") and token - 1 not in hits.demonyms and token - 2 not in hits.nouns
