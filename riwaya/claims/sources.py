@@ -22,6 +22,8 @@ SPOKEN = frozenset({"demand", "accuse", "threaten"})
 """Kinds whose agent is who speaks."""
 _PERSONS = frozenset({"official", "commander", "spokesman", "activist"})
 """Heads of phrases that tell of a person, not of the body behind him."""
+_PAPERS = frozenset({"media", "agency"})
+"""Kinds of actor that are media themselves."""
 _BRACKETS = 4  # letters of a space and brackets around a name
 _BESIDE = 60  # letters between a cue and the day of the saying
 
@@ -53,11 +55,16 @@ def sources_of(story: Story, sheet: Sheet, narrators: Sequence[Narrator]) -> tup
 
 
 def _name(story: Story, narrator: Narrator, words: str) -> Name:
-    """A person by the report's own words (مسؤول في الجيش), in English by the body that is spoken for; others by the table."""
+    """A person, or media of somebody else's, by the report's own words (مسؤول في الجيش، المركز الإعلامي للمقاومة), in English by the body.
+
+    Others by the table.
+    """
     known = name_of(story, narrator.actor, words)
     if narrator.person:
         return Name(words, words)
-    return Name(words, f"{known.en} ({narrator.sort})") if narrator.actor and narrator.sort in _PERSONS else known
+    row = story.knowledge.who.actors.get(narrator.actor or "")
+    told = row is not None and (narrator.sort in _PERSONS or (narrator.sort == "media" and row.kind not in _PAPERS))
+    return Name(words, f"{known.en} ({narrator.sort})") if told else known
 
 
 def _is_outlet(story: Story, narrator: Narrator) -> bool:

@@ -203,3 +203,23 @@ def test_chain(
     wanted = [w for w in narrators.split("|") if w]
     assert labels([s.actor for s in claim.sources[:-1]], wanted) == wanted
     assert claim.sources[-1].kind == "outlet"
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "actor", "name"),
+    [
+        (
+            "أكد المركز الإعلامي للمقاومة الشعبية أن طائرات التحالف العربي [قصفت] معسكراً في تعز.",
+            "popular-resistance-yemen",
+            ("المركز الإعلامي للمقاومة الشعبية", "Popular Resistance (Yemen) (media)"),
+        ),
+        ("ذكرت قناة الميادين أن طائرات [قصفت] محيط دمشق.", "mayadeen", ("قناة الميادين", "Al Mayadeen")),
+    ],
+)
+def test_media_of_a_side_are_named_by_their_own_words(
+    phrasing: str, actor: str, name: tuple[str, str], claim_on: Callable[[str], Claim | None]
+) -> None:
+    claim = claim_on(phrasing)
+    assert claim is not None
+    told = claim.sources[0].actor
+    assert (told.actor, told.name.ar, told.name.en) == (actor, *name)
