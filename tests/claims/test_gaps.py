@@ -9,7 +9,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent.parent
 MOST = {
-    "claims/test_roles.py": 7,
+    "claims/test_roles.py": 5,
     "claims/test_stance.py": 2,
     "claims/test_chain.py": 2,
     "claims/test_time.py": 3,
