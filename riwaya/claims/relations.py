@@ -187,6 +187,13 @@ def _stem(word: str) -> str:
     return _SUFFIX.sub("", word)
 
 
+def hung_on(act: Act, mention: Mention, relation: Relation) -> tuple[str, str]:
+    """The features of what the preposition before a mention hangs on (المتمركزين في بنش)."""
+    at = mention.first - (1 if mention.before else 2)
+    hung = _stem(act.page.bare(at)) if relation.name.startswith(_GOVERNED) else ""
+    return f"hung={hung},{relation.side}", f"hung={hung},kind={act.kind}"
+
+
 def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> list[str]:
     """The features of a pair that do not depend on what sort of mention it is."""
     page, trigger, row, _ = act
@@ -200,10 +207,7 @@ def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> li
     start = mention.last if side == "L" else trigger.last
     between = {*page.bares[start : min(high, start + _SEEN)]}
     before = page.bare(mention.first - 1)
-    hung = _stem(page.bare(mention.first - (1 if mention.before else 2))) if relation.name.startswith(_GOVERNED) else ""
     return [
-        f"hung={hung},{side}",
-        f"hung={hung},kind={act.kind}",
         f"governor={ruler.governor},{rel}",
         f"behind={ruler.behind},{rel}",
         f"opener={ruler.opener},{rel}",

@@ -12,7 +12,7 @@ from riwaya.claims.detect import group
 from riwaya.claims.joined import contained, joined_to
 from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
-from riwaya.claims.relations import FAR, Act, Mention, Relation, apart, features, person, relate, relative, ruled_by
+from riwaya.claims.relations import FAR, Act, Mention, Relation, apart, features, hung_on, person, relate, relative, ruled_by
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 
@@ -77,7 +77,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
         head = "" if actor.actor and actor.last - actor.first == 1 else page.bare(actor.first)
         was, lately = past.was.get(name, ""), past.last.get(name, "") if past.page == page.number else "-"
         far = _far(relation)
-        made = features(act, actor, relation, ruler)
+        made = [*features(act, actor, relation, ruler), *hung_on(act, actor, relation)]
         made += [
             f"sort={actor.sort}",
             f"sort={sort},rel={rel}",
@@ -228,7 +228,7 @@ def place_pairs(act: Act) -> Iterator[Pair]:
         place = page.places[n]
         rel, noun = relation.name, place.noun or "name"
         rivals = _rivals(related, n)
-        made = features(act, place, relation, ruler)
+        made = [*features(act, place, relation, ruler), *hung_on(act, place, relation)]
         inside = contained(page, n)
         head = "" if place.places or place.generic else page.bare(place.first)
         made += [
