@@ -22,9 +22,10 @@ from riwaya.annotate.places_names import (
     short,
     sure,
 )
+from riwaya.annotate.places_states import against, laid, parties, sort_of
 from riwaya.annotate.scan import QUOTES, Scan, articled
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DAYS, DEMONSTRATIVES, LOCATIVES, THAT
+from riwaya.arabic.closed import DAYS, DEMONSTRATIVES
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -53,12 +54,6 @@ _NAMING = frozenset(map(fold_key, ("الأحمر", "الأسود", "الأبيض
 """Adjectives that make a name of a class noun."""
 _OTHERS = FOUNDED | frozenset(map(fold_key, ("العربية", "الإسلامية", "الدولية", "الأخرى")))
 """Adjectives that make of "the town" or "the country" another one than was named (البلاد العربية، العاصمة الأخرى)."""
-_BACKED = re.compile("(?:مدعوم|ممول|(?:دعم|طلب|ضغط|ضغوط|تاكيدات|ضمانات|تعهدات|مقاومه|مسانده)$)")
-"""Words for those who are backed by a state, and for what comes from one as a party (المدعومون من إيران، تأكيدات من بريطانيا)."""
-_TOWARD = frozenset({"علي", "لدي", "تجاه"})
-"""Prepositions behind which a state is a party more often than a place."""
-_LAID = re.compile("(?:ضغط|ضغوط|عقوبات|مفروضه)$")
-"""Words for what is laid on a state, not on its land (الضغط على روسيا)."""
 _UNITS = ("كم", "كلم", "كيلو")
 _LONGEST = 80  # letters of a distance and a bearing
 _MEASURED = re.compile(rf"{_KM}(?: (?:الي|عن|من))?(?: ال\w+ (?:من|عن))? ?$")
@@ -137,11 +132,11 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     ids = hits.ids[hit.start, hit.end]
     team = hits.playing and not inside(token, hit, scan)
     state = (hit.start, hit.end) in hits.states
-    party = state and (_against(token, scan, hits) or _parties(token, last, scan, hits, knowledge))
+    party = state and (against(token, scan, hits) or parties(token, last, scan, hits, knowledge))
     shown = (licensed(token, hit, scan) or governed(token, hit, hits, state=state)) and not team and not party
     acting = not shown and state
     classed = token in hits.nouns and last > hits.nouns[token][1]
-    settled = classed and _sort(token, hits, knowledge) in ("city", "town", "village")
+    settled = classed and sort_of(token, hits, knowledge) in ("city", "town", "village")
     bare = hits.names.get(hits.nouns[token][1]) if settled else None
     if bare and bare[1] == last and not bare[0].before:  # مدينة البيضاء of Yemen, and the town of Libya
         ids = tuple(dict.fromkeys((*ids, *hits.ids[bare[0].start, bare[0].end])))
@@ -149,38 +144,6 @@ def _named(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Pla
     plain = team or (token == 0 and short(hit)) or of_body(token, scan, hits)
     known = classed or bearing or (sure(hit, ids, knowledge) and not plain)
     return PlaceFound(hit.start, hit.end, token, last, hit.before, ids, "", licensed=shown or known, acting=acting)
-
-
-def _against(token: int, scan: Scan, hits: PlaceHits) -> bool:
-    """Whether a state is the party that something is done or laid on (العقوبات على طهران), not where it fell (هجوم على طهران)."""
-    tokens = scan.sentence.tokens
-    before = tokens[token - 1].text.removeprefix("و") if token and not hits.names[token][0].before else ""
-    backed = before == "من" and token > 1 and _BACKED.search(tokens[token - 2].text) is not None
-    owing = before == "علي" and token > 1 and tokens[token - 2].text in THAT  # إن على بريطانيا مواجهة
-    return before == "ضد" or owing or backed or _laid(token, scan) or (before in _TOWARD and token - 2 not in hits.stops)
-
-
-def _laid(token: int, scan: Scan) -> bool:
-    """Whether something is laid on a state as a party (العقوبات المفروضة على البلاد)."""
-    ahead = [t.text for t in scan.sentence.tokens[max(0, token - 2) : token]]
-    return ahead[1:] == ["علي"] and _LAID.search(ahead[0]) is not None
-
-
-def _parties(token: int, last: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> bool:
-    """Whether states are parties (بين واشنطن وأنقرة، كل من مصر والأردن), not land (الحدود بين، بين لندن وبرايتون، في كل من)."""
-    words = [t.text for t in scan.sentence.tokens[max(0, token - 3) : token]]
-    if words[-1:] == ["وبين"]:
-        return token - 2 not in hits.nouns
-    if words[-1:] == ["بين"]:
-        other = hits.names[last][0] if last in hits.names else None
-        town = (other.start, other.end) not in hits.states if other else _sort(last, hits, knowledge) not in ("", "country")
-        return not town and token - 2 not in hits.nouns and token - 2 not in hits.words
-    return words[-2:] == ["كل", "من"] and words[0] not in LOCATIVES
-
-
-def _sort(token: int, hits: PlaceHits, knowledge: Knowledge) -> str:
-    """The kind of place that the class noun at a token names; empty without one."""
-    return knowledge.lexicon.nouns[hits.nouns[token][0].lexeme.key].sort if token in hits.nouns else ""
 
 
 def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> Iterator[PlaceFound]:
@@ -192,8 +155,8 @@ def _classed(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> I
     behind = _of_whom(at, scan) if word == _CAPITAL else at
     closed = hit.behind or (definite and not (word == _CAPITAL and behind in hits.names)) or (not many and accusative(word, noun.id))
     named = None if closed else name_after(behind, word, scan, hits, many=many)
-    shown = licensed(token, hit, scan) or hits.governs.get(token - 1, False)
-    acting = noun.sort == "country" and (_laid(token, scan) if word in LANDS else not shown)
+    shown = licensed(token, hit, scan) or (token - 1, "state") in hits.governs
+    acting = noun.sort == "country" and (laid(token, scan) if word in LANDS else not shown)
     start, before = articled(hit)
     made = PlaceFound(start, hit.last, token, at, before, (), noun.sort)
     if hits.plain.get(token) == "body" and behind in hits.names and (hits.names[behind][0].start, hits.names[behind][0].end) in hits.states:

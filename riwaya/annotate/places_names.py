@@ -34,6 +34,7 @@ _GO_ON = frozenset({"عبد", "بن", "ابن", "سيتي", "يونايتد", "�
 """Words that go on with a name which is no town's: a person's, a club's, another land's, two seas' (البحرين الأحمر والعربي)."""
 _ADJECTIVES = frozenset(map(fold_key, ("الشعبية", "المحلية", "البلدية", "الإصلاحية", "الثانوية", "الكلية", "الجمهورية")))
 """Class nouns that are adjectives behind a definite noun (القوات الشعبية); no others in ية are (دخل الجنود القرية)."""
+_REACH = 4  # words from what one does to a land to its name with ل
 _NO_NAME = ("ك", "ف")  # letters that are part of the word more often than they stand before a place (كبرى, فعالية)
 
 
@@ -53,7 +54,8 @@ class PlaceHits(NamedTuple):
         demonyms: tokens of nationalities, with the place of their country.
         playing: whether the sentence or its report tells of games, where the names of towns and countries are those of teams.
         things: of buildings and posts.
-        governs: tokens of words right behind which the name of a town stands as a place; True where even a state is land (زيارة تونس).
+        governs: tokens of words that show a name to be a place, and how: right behind, a town (empty) or even a state (``state``, زيارة
+            تونس); behind ل, be it words away (``to``, الاحتلال الأميركي للعراق).
     """
 
     names: Mapping[int, tuple[Hit, int]]
@@ -66,7 +68,7 @@ class PlaceHits(NamedTuple):
     demonyms: dict[int, str]
     playing: bool
     things: Mapping[int, tuple[Hit, int]]
-    governs: Mapping[int, bool]
+    governs: frozenset[tuple[int, str]]
 
 
 def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
@@ -110,14 +112,14 @@ def place_hits(scan: Scan, focus: Focus, knowledge: Knowledge) -> PlaceHits:
     )
 
 
-def _governs(scan: Scan, knowledge: Knowledge) -> dict[int, bool]:
+def _governs(scan: Scan, knowledge: Knowledge) -> frozenset[tuple[int, str]]:
     """The tokens of words that govern a place: triggers, since towns do not act (مجزرة الحولة، قصفوا دوما), and those of the table."""
     triggers = knowledge.lexicon.triggers
     acts = (hit for hit in scan.hits.get("trigger", ()) if not hit.behind and triggers[hit.lexeme.key].kind not in _OF_PEOPLE)
-    found = {scan.starts[hit.first]: False for hit in acts if hit.first in scan.starts}
+    found = {(scan.starts[hit.first], "") for hit in acts if hit.first in scan.starts}
     told = (hit for hit in scan.hits.get("place_word", ()) if hit.lexeme.key == "governs" and not hit.behind)
-    found.update({scan.starts[hit.first]: hit.lexeme.tag == "state" for hit in told if hit.first in scan.starts})
-    return found
+    found.update((scan.starts[hit.first], hit.lexeme.tag) for hit in told if hit.first in scan.starts)
+    return frozenset(found)
 
 
 def _spoken_of(place: str, readings: list[str], focus: Focus, knowledge: Knowledge, *, doubtful: bool) -> bool:
@@ -144,7 +146,8 @@ def readable(token: int, scan: Scan, hits: PlaceHits, knowledge: Knowledge) -> b
         return False
     if last - token > 1:
         return True
-    shown = token > 0 and not hit.before and scan.sentence.tokens[token - 1].text in DEMONSTRATIVES
+    ahead = scan.sentence.tokens[token - 1].text if token and not hit.before else ""
+    shown = ahead in DEMONSTRATIVES or (ahead == "غير" and token in hits.demonyms)  # جنسيات غير سورية
     named = hits.plain.get(token - 1) == "body" and not hit.before
     slight = hit.before and hit.end - hit.start < _LEAST and not _joined(token, hits)
     if shown or named or slight or _told_to(token, scan) or _outlet(hit, scan, knowledge):
@@ -230,9 +233,10 @@ def licensed(token: int, hit: Hit, scan: Scan) -> bool:
 
 
 def governed(token: int, hit: Hit, hits: PlaceHits, *, state: bool) -> bool:
-    """Whether the word right before a name shows it to be a place (دخلنا شقرة، أهالي دوما); for a state, to be land (زيارته لتونس)."""
-    shows = hits.governs.get(token - 1)
-    return shows is not None and hit.before in ("", "ل") and (shows or not state)
+    """Whether a word before a name shows it to be a place (دخلنا شقرة، أهالي دوما); for a state, to be land (زيارته لتونس)."""
+    right = (token - 1, "state") in hits.governs or (not state and (token - 1, "") in hits.governs)
+    reached = hit.before == "ل" and any((n, "to") in hits.governs for n in range(token - _REACH, token))
+    return reached or (right and hit.before in ("", "ل"))
 
 
 def inside(token: int, hit: Hit, scan: Scan) -> bool:
