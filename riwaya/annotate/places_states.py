@@ -10,7 +10,7 @@ from riwaya.arabic.closed import LOCATIVES, THAT
 from riwaya.knowledge.load import Knowledge
 
 _BACKED = re.compile(
-    "مدعوم|ممول|(?:دعم|طلب|ضغط|ضغوط|تاكيدات|ضمانات|تعهدات|مقاومه|مسانده|مشاركه|رغبه|تنازلات|موقف|مواقف|عدوان|انتقام)$|اوامره"
+    "مدعوم|ممول|(?:دعم|طلب|ضغط|ضغوط|تاكيدات|ضمانات|تعهدات|رغبه|تنازلات|موقف|مواقف|عدوان|انتقام|(?<!ال)(?:مقاومه|مسانده|مشاركه))$|اوامره"
 )
 """Words for those who are backed by a state, and for what comes from one as a party (المدعومون من إيران، تأكيدات من بريطانيا)."""
 _TOWARD = frozenset({"علي", "لدي", "تجاه"})
@@ -24,8 +24,8 @@ def against(token: int, scan: Scan, hits: PlaceHits) -> bool:
     tokens = scan.sentence.tokens
     before = tokens[token - 1].text.removeprefix("و") if token and not hits.names[token][0].before else ""
     told = [t.text for t in tokens[max(0, token - 3) : token - 1]] if before == "من" else []
-    if any("ال" in word[:3] for word in told):
-        del told[:-1]  # no مشاركة واسعة من إيران
+    if len({"ال" in word[:3] for word in told}) > 1:
+        del told[:-1]  # two adjacent nouns, no adjective (دعم الجيش من)
     backed = any(_BACKED.search(word) for word in told)
     owing = before == "علي" and token > 1 and tokens[token - 2].text in THAT  # إن على بريطانيا مواجهة
     return before == "ضد" or owing or backed or laid(token, scan) or (before in _TOWARD and token - 2 not in hits.stops)

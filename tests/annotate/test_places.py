@@ -251,7 +251,9 @@ def test_half_a_country_is_told_by_it(reader: Reader) -> None:
         ("هاجم المقاتلون الموالون للعراق القافلة.", True),
         ("شن المسلحون هجوماً بدعم كبير من العراق.", True),
         ("شن المسلحون هجوماً بمشاركة واسعة من العراق.", True),
+        ("صد الحصن العدوان الأخير من العراق.", True),
         ("طردت المقاومة الغزاة من العراق بعد سنوات.", False),
+        ("انسحبت المقاومة من العراق بعد سنوات.", False),
     ],
 )
 def test_a_capital_is_a_party_or_a_place(sentence: str, acting: bool, story: Callable[[str], Story]) -> None:  # noqa: FBT001
