@@ -106,10 +106,9 @@ def _no_actor(token: int, field: Field) -> bool:
     """Whether words for people are a part of a name (مستشفى … للأطفال), tell of whoever did it (إحالة المسؤولين عن القتل), or of nobody."""
     tokens = field.scan.sentence.tokens
     absent = token in field.words.nouns and token > 0 and tokens[token - 1].text in _WITHOUT
-    if modifies(token, field):
-        return True
     served = tokens[token].text in _SERVED and any(n in field.words.classes for n in range(token - _HOUSE, token))
-    return absent or served or (tokens[token].text in _TO_BLAME and token + 1 < len(tokens) and tokens[token + 1].text == "عن")
+    blamed = tokens[token].text in _TO_BLAME and token + 1 < len(tokens) and tokens[token + 1].text == "عن"
+    return absent or served or blamed or modifies(token, field)
 
 
 def _tells(phrase: ActorFound, knowledge: Knowledge) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.annotate.focus import Focus
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, bare, without_and
+from riwaya.arabic.closed import DAYS, PREPOSITIONS, THAT, bare, definite, without_and
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -60,7 +60,7 @@ def modifies(token: int, field: Field) -> bool:
         return False
     hit, _ = words.nouns[token]
     before, word = scan.sentence.tokens[token - 1].text, scan.text[hit.start : hit.end]
-    named = before.startswith(("ال", "وال", "بال", "لل")) and len(before) > len(bare(before)) and token - 1 not in words.nouns
+    named = definite(before) and len(before) > len(bare(before)) and token - 1 not in words.nouns
     adjective = word.endswith("ي") and word not in _PLURALS and ((named and hit.before == "ال") or bare(before) in _SPEECHES)
     mine = hit.behind == "ي" and (hit.lexeme.tag == MANY or word == "شخص")
     return adjective or mine or (before == "ما" and word == "مجموعه")

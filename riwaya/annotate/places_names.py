@@ -8,7 +8,7 @@ from typing import NamedTuple
 from riwaya.annotate.focus import SPOKEN, Focus
 from riwaya.annotate.scan import QUOTES, Scan
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare
+from riwaya.arabic.closed import DEMONSTRATIVES, LOCATIVES, bare, definite
 from riwaya.arabic.fold import fold_key
 from riwaya.knowledge.index import Hit
 from riwaya.knowledge.load import Knowledge
@@ -213,7 +213,7 @@ def modifies(token: int, scan: Scan, hits: PlaceHits) -> bool:
     if token == 0 or not scan.spaced(token - 1, token) or not scan.sentence.tokens[token].text.startswith("ال"):
         return False
     free = not any(token - 1 in layer for layer in (hits.words, hits.names))
-    return free and scan.sentence.tokens[token - 1].text.startswith(("ال", "وال", "بال", "لل", "فال"))
+    return free and definite(scan.sentence.tokens[token - 1].text)
 
 
 def _surname(token: int, scan: Scan, hits: PlaceHits) -> bool:
@@ -222,7 +222,7 @@ def _surname(token: int, scan: Scan, hits: PlaceHits) -> bool:
         return False
     word = scan.sentence.tokens[token - 1].text
     known = token - 1 in hits.stops or token - 1 in hits.nouns or token - 1 in hits.words or token - 1 in hits.names
-    return not known and word.removeprefix("و") not in LOCATIVES and not word.startswith(("ال", "وال", "بال", "لل"))
+    return not known and word.removeprefix("و") not in LOCATIVES and not definite(word)
 
 
 def licensed(token: int, hit: Hit, scan: Scan) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from riwaya.annotate.places_names import PlaceHits
 from riwaya.annotate.scan import Scan
-from riwaya.arabic.closed import LOCATIVES, THAT
+from riwaya.arabic.closed import LOCATIVES, THAT, definite
 from riwaya.knowledge.load import Knowledge
 
 _BACKED = re.compile(
@@ -24,7 +24,7 @@ def against(token: int, scan: Scan, hits: PlaceHits) -> bool:
     tokens = scan.sentence.tokens
     before = tokens[token - 1].text.removeprefix("و") if token and not hits.names[token][0].before else ""
     told = [t.text for t in tokens[max(0, token - 3) : token - 1]] if before == "من" else []
-    if len({"ال" in word[:3] for word in told}) > 1:
+    if len({definite(word) for word in told}) > 1:
         del told[:-1]  # two adjacent nouns, no adjective (دعم الجيش من)
     backed = any(_BACKED.search(word) for word in told)
     owing = before == "علي" and token > 1 and tokens[token - 2].text in THAT  # إن على بريطانيا مواجهة

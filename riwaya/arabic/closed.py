@@ -30,6 +30,7 @@ _OBLIQUE = {
     for pronoun in ("ه", "ها", "هم", "هما", "هن")
 }
 """Prepositions with a pronoun (لهم), and that pronoun."""
+_ARTICLED = ("ال", "وال", "فال", "بال", "لل")
 
 
 def preposition(before: str) -> str:
@@ -55,6 +56,11 @@ def without_and(word: str) -> str:
         if len(word) > 2 and word[0] in "وف" and (word[1:] in PREPOSITIONS or word[1:] in VERB_OPENERS or word[1:] in DEMONSTRATIVES)
         else word
     )
+
+
+def definite(word: str) -> bool:
+    """Whether a folded word has the article, alone or behind a conjunction or preposition (والجيش، للجيش)."""
+    return word.startswith(_ARTICLED)
 
 
 @lru_cache(maxsize=1 << 16)
