@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from riwaya.annotate.counts import CountMention
-from riwaya.claims import roles, slots
-from riwaya.claims.bids import ROLES, Bids, bids_of
+from riwaya.claims import slots
+from riwaya.claims.bids import ROLES, Bids
+from riwaya.claims.candidates import NobodyMarks, Pair
 from riwaya.claims.cases import Case, cases
 from riwaya.claims.detect import PEACE
+from riwaya.claims.election import whole
 from riwaya.claims.ground import ranked, reasons
-from riwaya.claims.kinds import alternatives, kind_features, stays
-from riwaya.claims.model import THRESHOLD
+from riwaya.claims.kinds import OwnMarks, alternatives, kind_marks
 from riwaya.claims.relations import Act
 from riwaya.claims.sides import collective
-from riwaya.claims.stance import MODALITIES, features, ruled, stance_of
+from riwaya.claims.stance import MODALITIES, ruled, stance_marks, stances_of
 from riwaya.claims.story import Story, actor_mention
 from riwaya.records.claim import Claim
 from riwaya.records.found import PlaceFound
@@ -42,16 +43,16 @@ def explain(story: Story, claim: str | None = None) -> Iterator[str]:
 
 
 def _no_claim(case: Case) -> Iterator[str]:
-    floor = case.story.knowledge.weights["claim"][THRESHOLD]
+    floor = case.story.knowledge.scales["claim"].thresholds["claim"]
     word = case.words(case.trigger.start, case.trigger.end)
     if case.story.calm:
         topic = case.story.weather.topic
         yield f"no claim  {case.trigger.kind}  {word}: the words of the report speak of peace (topic {topic}, not above {PEACE})"
         return
-    likely = case.likely(case.marks, "claim")
+    likely, weighed = case.weighed("claim", (case.marks,))
     why = f"not above {floor:.2f}" if likely <= floor else "but no word of the report is clearly meant"
     yield f"no claim  {case.trigger.kind}  {word}: {likely:.2f}, {why}"
-    yield f"  {case.why(case.marks, 'claim')}"
+    yield f"  {weighed}"
 
 
 def _head(case: Case, claim: Claim) -> Iterator[str]:
@@ -65,7 +66,8 @@ def _head(case: Case, claim: Claim) -> Iterator[str]:
     yield f"  {claim.gloss.en}"
     yield f"  evidence  {' '.join(claim.evidence.text.split())}"
     yield f"  rule      {claim.rule} ({row.pos if row else 'light verb'}, form {trigger.tag or 'as it stands'}){carried}"
-    yield f"  claim     {case.likely(case.marks, 'claim'):.2f}: {case.why(case.marks, 'claim')}"
+    likely, why = case.weighed("claim", (case.marks,))
+    yield f"  claim     {likely:.2f}: {why}"
     yield from _kinds(case, claim)
     yield from _stance(case, claim)
 
@@ -73,13 +75,13 @@ def _head(case: Case, claim: Claim) -> Iterator[str]:
 def _stance(case: Case, claim: Claim) -> Iterator[str]:
     """Whether it happened: the rows of the table that govern it, and what was weighed."""
     act = case.act(claim)
-    stance, governors = stance_of(act, case.story.knowledge)
+    ((stance, governors),) = stances_of([act], case.story.knowledge)
     yield f"  stance    {stance.polarity}, {stance.modality}: " + (f"by {', '.join(governors)}" if governors else "nothing governs it")
-    marks = features(act, ruled(act, case.story.knowledge.lexicon))
+    marks = stance_marks(act, ruled(act, case.story.knowledge.lexicon))
     for name in (*MODALITIES, "negated"):
-        taken, likely = name in (stance.polarity, stance.modality), case.likely(marks, name)
+        taken, (likely, why) = name in (stance.polarity, stance.modality), case.weighed(name, (marks,))
         if taken or likely >= _SHOWN:
-            yield _line("stance", _outcome(taken), likely, name, case.why(marks, name))
+            yield _line("stance", _outcome(taken), likely, name, why)
 
 
 def _kinds(case: Case, claim: Claim) -> Iterator[str]:
@@ -87,10 +89,10 @@ def _kinds(case: Case, claim: Claim) -> Iterator[str]:
     trigger, lexicon = case.trigger, case.story.knowledge.lexicon
     yield f"  kind      {claim.kind}: " + ("that of its trigger" if claim.kind == trigger.kind else f"its trigger's is {trigger.kind}")
     for kind in alternatives(case.sheet.page, trigger, lexicon, case.drift):
-        marks = kind_features(case.sheet.page, trigger, kind, lexicon, case.drift)
-        likely = case.likely(marks, "kind", stays(trigger.kind))
+        marks = kind_marks(case.sheet.page, trigger, kind, lexicon, case.drift)
+        likely, why = case.weighed("kind", (marks,), (OwnMarks(trigger.kind),))
         if kind == claim.kind or likely >= _SHOWN:
-            yield _line("kind", _outcome(kind == claim.kind), likely, kind, case.why(marks, "kind"))
+            yield _line("kind", _outcome(kind == claim.kind), likely, kind, why)
 
 
 def _slots(case: Case, claim: Claim) -> Iterator[str]:
@@ -115,8 +117,8 @@ def _line(label: str, outcome: str, likely: float, words: str, why: str) -> str:
 
 def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Who it was and whom it met: the readings of both roles, and what was carried on."""
-    actors, bids = case.sheet.page.actors, bids_of(case.sheet, act, case.past, case.before)
-    chosen = {role: bids[role].chosen(case.story.knowledge.weights[role])[0] for role in ROLES[:2]}
+    actors, bids = case.sheet.page.actors, case.bids(act)
+    chosen = {role: bids[role].chosen()[0] for role in ROLES[:2]}
     for role, other in (ROLES[:2], ROLES[1::-1]):
         spans = {(a.span.start, a.span.end) for a in getattr(claim, role)}
         found = [(p, case.span(actors[p.mention].start, actors[p.mention].end) in spans) for p in bids[role].pairs]
@@ -134,8 +136,8 @@ def _actors(case: Case, act: Act, claim: Claim) -> Iterator[str]:
 
 def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     """Where it was: the places weighed, and of those taken the readings of their names."""
-    bids = bids_of(case.sheet, act, case.past, case.before)["places"]
-    chosen, _ = bids.chosen(case.story.knowledge.weights["places"])
+    bids = case.bids(act)["places"]
+    chosen, _ = bids.chosen()
     mentions = {(p.span.start, p.span.end): p for p in claim.places}
     told = False
     for pair in bids.pairs:
@@ -149,38 +151,36 @@ def _places(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     yield from _carried(case, "places", bids, () if told else [" ".join(p.span.text.split()) for p in claim.places])
 
 
-_Weighed = tuple[roles.Pair, Mapping[int, float], Sequence[str]]
-"""A mention as a role, the mentions chosen for that role, and the features of nobody that it is weighed against."""
+_Weighed = tuple[Pair, Mapping[int, float], NobodyMarks]
+"""A mention as a role, the mentions chosen for that role, and nobody, against which it is weighed."""
 
 
 def _weighed(case: Case, role: tuple[str, bool], weighed: _Weighed, words: str, named: str) -> Iterator[str]:
     """A mention in a role (with whether it was taken): a line, unless it is too unlikely to have been near."""
     pair, chosen, none = weighed
-    marks = (*pair.features, *roles.beside(pair, chosen))
-    likely = case.likely(marks, role[0], none)
+    likely, why = case.weighed(role[0], whole(pair, chosen), (none,))
     if not role[1] and pair.mention not in chosen and likely >= _EVEN:
         named = "another is likelier; "
     if role[1] or likely >= _SHOWN:
-        yield _line(role[0], _outcome(role[1]), likely, words, named + case.why(marks, role[0]))
+        yield _line(role[0], _outcome(role[1]), likely, words, named + why)
 
 
 def _carried(case: Case, role: str, bids: Bids, names: Sequence[str]) -> Iterator[str]:
     """Those whom earlier claims offer for a role: whom it goes on with (``names``), and who was near."""
-    _, won = bids.chosen(case.story.knowledge.weights[role])
+    _, won = bids.chosen()
     told = False
     for offer in bids.offers:
         known = [actor_mention(case.story, a).name.ar for a in offer.actors] or [case.words(p.start, p.end) for p, _ in offer.sites]
         taken = offer is won and not set(known).isdisjoint(names)
         told = told or taken
-        marks = (*offer.features, *roles.beside(roles.Pair(-1, offer.features, None), ()))
-        likely = case.likely(marks, role, bids.none)
+        likely, weighed = case.weighed(role, whole(Pair(-1, (offer.marks,)), ()), (bids.none,))
         gap = case.sheet.page.number - offer.told.page
         ago = f"{gap} sentences before" if gap > 1 else "in the sentence before" if gap else "in the same sentence"
         first = offer.actors[0] if offer.actors else offer.sites[0][0]
         words = "، ".join(names) if taken else case.words(first.start, first.end)
         if taken or likely >= _SHOWN:
             why = f"{offer.part} of the {offer.told.kind} told {ago}; "
-            yield _line(role, "carried" if taken else "lost", likely, words, why + case.why(marks, role))
+            yield _line(role, "carried" if taken else "lost", likely, words, why + weighed)
     if names and not told:
         yield _line(role, "carried", 1.0, "، ".join(names), "who speaks, or says we")
 
@@ -199,11 +199,11 @@ def _times(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     span = claim.time.span if claim.time else None
     told = False
     for number, found in enumerate(case.sheet.dates):
-        marks = slots.time_features(act, spots, number)
+        likely, why = case.weighed("time", slots.time_marks(act, spots, number))
         taken = span is not None and (span.start, span.end) == case.span(found.start, found.end)
         told |= taken
         words = f"{_days(found.first, found.last)} ({found.precision})  {case.words(found.start, found.end)}"
-        yield _line("time", _outcome(taken), case.likely(marks, "time"), words, case.why(marks, "time"))
+        yield _line("time", _outcome(taken), likely, words, why)
     if claim.time and not told:
         stated = "told elsewhere" if claim.time.stated else "inferred, no words here tell it"
         yield f"  time      {_days(claim.time.first, claim.time.last)} ({claim.time.precision}): {stated}"
@@ -220,11 +220,11 @@ def _tolls(case: Case, act: Act, claim: Claim) -> Iterator[str]:
     if claim.killed and (claim.killed.span.start, claim.killed.span.end) not in counted:
         yield f"  toll      taken   {claim.killed.span.text}: no number is told, those named are counted"
     for count in case.sheet.counts:
-        marks = slots.toll_features(act, slots.spot(case.sheet.page, count.cue_start, count.cue_end), count.what)
-        taken, likely = case.span(count.start, count.end) in spans, case.likely(marks, "toll")
+        marks = slots.toll_marks(act, slots.spot(case.sheet.page, count.cue_start, count.cue_end), count.what)
+        taken, (likely, why) = case.span(count.start, count.end) in spans, case.weighed("toll", marks)
         if taken or likely >= _SHOWN:
             words = f"{_amount(count)}  {case.words(count.start, count.end)}"
-            yield _line("toll", _outcome(taken), likely, words, case.why(marks, "toll"))
+            yield _line("toll", _outcome(taken), likely, words, why)
 
 
 def _amount(count: CountMention) -> str:

@@ -17,7 +17,7 @@ import gzip
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,15 @@ from riwaya.claims import detect, roles, slots
 from riwaya.claims.bids import ROLES, bids_of
 from riwaya.claims.cast import Cast, container, told_by
 from riwaya.claims.earlier import Told
+from riwaya.claims.election import whole
 from riwaya.claims.ground import place_mention
-from riwaya.claims.kinds import Drift, alternatives, kind_features, kind_of, stays
-from riwaya.claims.model import BIAS
+from riwaya.claims.kinds import Drift, OwnMarks, alternatives, kind_marks, kind_of
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
-from riwaya.claims.stance import MODALITIES, ruled
-from riwaya.claims.stance import features as stance_features
+from riwaya.claims.stance import MODALITIES, ruled, stance_marks
 from riwaya.claims.story import Sheet, Story, actor_mention
-from riwaya.knowledge.load import DATA, Knowledge, load_knowledge
+from riwaya.knowledge.load import DATA, WORDS, Knowledge, load_knowledge, load_weights, tables_with
+from riwaya.knowledge.scales import BIAS, Scale, load_scales
 from riwaya.pipeline import story_of
 from riwaya.records.found import ActorFound, TriggerFound
 from riwaya.records.text import Report
@@ -48,10 +48,7 @@ from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
 from tools.learn import Contests, Floats, Known, Numbers, learned
 
-MODELS = (
-    *("prior", "topic", "kind", "claim", "agents", "targets", "places"),
-    *("time", "toll", *MODALITIES, "negated"),
-)
+MODELS = (*WORDS, "kind", "claim", "agents", "targets", "places", "time", "toll", *MODALITIES, "negated")
 ACTORS = ("agents", "targets")
 CAREFUL = (
     {"claim": 0.56, "kind": 0.0, "agents": 0.0, "targets": -0.4, "places": -0.5}
@@ -134,19 +131,21 @@ def main() -> None:
     read = [(gold, share) for folder, share in options.gold for gold in load_gold([folder])]
     golds, shares = [gold for gold, _ in read], [share for _, share in read]
     knowledge = load_knowledge()
-    words = {name: dict(knowledge.weights.get(name, {})) for name in ("prior", "topic")}
+    words = {name: dict(knowledge.weights[name]) for name in WORDS}
     if options.articles:
         words = {"prior": prior(options.articles, knowledge), "topic": topic(options.articles)}
-    knowledge = replace(knowledge, weights={**knowledge.weights, **words})
-    kept = {model: sorted(rows.items()) for model, rows in knowledge.weights.items() if model not in options.only}
+    knowledge, tables = replace(knowledge, weights=words), tables_with(None)
+    known = load_weights(tables)
+    kept = {model: sorted(rows.items()) for model, rows in known.items() if model not in options.only}
     fitted = kept | {name: sorted(rows.items()) for name, rows in words.items()}
     if "kind" in options.only:
         kinds: Collected = {model: Examples() for model in MODELS}
         for number, gold in enumerate(golds):
-            collect(gold, number, kinds, {}, knowledge)
+            collect(gold, number, kinds, replace(knowledge, scales=load_scales(tables, known | {"kind": {}})))
         fitted["kind"] = list(fit("kind", kinds["kind"]))
+    knowledge = replace(knowledge, scales=load_scales(tables, known | {"kind": dict(fitted["kind"])}))
     for number, gold in enumerate(golds):
-        collect(gold, number, collected, dict(fitted["kind"]), knowledge)
+        collect(gold, number, collected, knowledge)
     if options.articles:
         for number, report in enumerate(quiet_reports(options.articles)):
             collect_quiet(report, len(golds) + number, collected["claim"], knowledge)
@@ -217,13 +216,13 @@ def collect_quiet(report: Report, group: int, examples: Examples, knowledge: Kno
     story, _ = story_of(report, knowledge, whole=True)
     for page in story.pages:
         for n in range(len(page.triggers)):
-            examples.add(detect.features(page, n, story.knowledge, story.weather), label=False, group=group, weight=QUIET)
+            examples.add(claim_names(page, n, knowledge, story.weather), label=False, group=group, weight=QUIET)
             examples.add(alone(page, n, knowledge), label=False, group=group, weight=QUIET * ALONE)
 
 
-def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, float], knowledge: Knowledge) -> None:
-    """All examples of an annotated report; ``weights`` are those of the model of kinds, on which the others build."""
-    lexicon = knowledge.lexicon
+def collect(gold: Gold, group: int, collected: Collected, knowledge: Knowledge) -> None:
+    """All examples of an annotated report; what is known of kinds is what the other models build on."""
+    lexicon, scales = knowledge.lexicon, knowledge.scales
     story, _ = story_of(Report(gold.id, gold.text, gold.outlet, gold.published), knowledge, whole=True)
     triggers = [(sheet, n, t) for sheet in map(story.measure, story.pages) for n, t in enumerate(sheet.page.triggers)]
     spans = [story.folded.raw_span(t.start, t.end) for _, _, t in triggers]
@@ -232,23 +231,24 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
     sofar = SoFar()
     for at, (sheet, n, trigger) in enumerate(triggers):
         claim = taken.get(at)
-        kind, _ = kind_of(sheet.page, trigger, lexicon, drift, weights)
+        kind, _ = kind_of(sheet.page, trigger, lexicon, drift, scales["kind"])
         others = alternatives(sheet.page, trigger, lexicon, drift)
         if claim is not None and claim["kind"] in (trigger.kind, *others):
-            rivals = [(kind_features(sheet.page, trigger, to, lexicon, drift), claim["kind"] == to) for to in others]
-            collected["kind"].contest(rivals, stays(trigger.kind), group)
+            moved = [scales["kind"].names((kind_marks(sheet.page, trigger, to, lexicon, drift),)) for to in others]
+            rivals = [(names, claim["kind"] == to) for names, to in zip(moved, others, strict=True)]
+            collected["kind"].contest(rivals, scales["kind"].names((OwnMarks(trigger.kind),)), group)
         right = claim is not None and claim["kind"] == kind
-        marks = detect.features(sheet.page, n, story.knowledge, story.weather)
+        names = claim_names(sheet.page, n, knowledge, story.weather)
         optional = at in doubtful or (claim is not None and bool(claim.get("optional")))
         weight = OPTIONAL if optional else 1.0
-        collected["claim"].add(marks, right, group, weight)
+        collected["claim"].add(names, right, group, weight)
         collected["claim"].add(alone(sheet.page, n, knowledge), right, group, ALONE * weight)
         if claim is not None:
             told[claim["kind"]] = sheet.page.number
         if claim is not None and right:
             collect_slots(gold, claim, (story, sheet, trigger, kind, group), collected, sofar)
             act = Act(sheet.page, trigger, lexicon.triggers.get(trigger.trigger), kind)
-            stances = stance_features(act, ruled(act, lexicon))
+            stances = scales["stance"].names((stance_marks(act, ruled(act, lexicon)),))
             for modality in MODALITIES:
                 collected[modality].add(stances, claim["modality"] == modality, group)
             collected["negated"].add(stances, claim["polarity"] == "negated", group)
@@ -257,7 +257,12 @@ def collect(gold: Gold, group: int, collected: Collected, weights: dict[str, flo
 def alone(page: Page, number: int, knowledge: Knowledge) -> list[str]:
     """The features of a trigger whose sentence is the whole report."""
     page = replace(page, number=0)
-    return detect.features(page, number, knowledge, detect.climate([page], page.bares, knowledge))
+    return claim_names(page, number, knowledge, detect.climate([page], page.bares, knowledge))
+
+
+def claim_names(page: Page, number: int, knowledge: Knowledge, weather: detect.Climate) -> list[str]:
+    """The features of a trigger by name."""
+    return knowledge.scales["claim"].names((detect.trigger_marks(page, number, knowledge, weather),))
 
 
 def align(gold: Gold, spans: list[tuple[int, int]]) -> tuple[dict[int, Claim], set[int]]:
@@ -286,7 +291,7 @@ def collect_slots(
 ) -> None:
     """Pairs of one trigger with every mention around it; ``sofar`` keeps what a later claim may build on."""
     story, sheet, trigger, kind, group = where
-    page = sheet.page
+    page, scale = sheet.page, story.knowledge.scales["roles"]
     act = Act(page, trigger, story.knowledge.lexicon.triggers.get(trigger.trigger), kind)
     actors = [resolve(actor_mention(story, a).to_dict(), gold.actors, {*claim["agents"], *claim["targets"]}) for a in page.actors]
     places = [
@@ -294,15 +299,15 @@ def collect_slots(
         for n, p in enumerate(page.places)
     ]
     told: dict[str, list[Any]] = {}
-    for role, bids in bids_of(sheet, act, sofar.past, sofar.claims).items():
+    for role, bids in bids_of(sheet, act, sofar.past, sofar.claims, scale).items():
         wanted, keys = set(claim[role]), places if role == "places" else actors
         right = {n for n, key in enumerate(keys) if key in wanted}
         known = {id(filler): filler_key(gold, claim, story, filler) in wanted for offer in bids.offers for filler in offer.fillers}
         true = [not right and any(known[id(f)] for f in offer.fillers) for offer in bids.offers]
         if wanted or role not in claim.get("optional_roles", ()):
             labels = [*(p.mention in right for p in bids.pairs), *true]
-            rivals = [((*p.features, *roles.beside(p, right)), label) for p, label in zip(bids.rivals(), labels, strict=True)]
-            collected[role].contest(rivals, bids.none, group)
+            rivals = [(scale.names(whole(p, right)), label) for p, label in zip(bids.rivals, labels, strict=True)]
+            collected[role].contest(rivals, scale.names((bids.none,)), group)
         carried = next((offer for offer, label in zip(bids.offers, true, strict=True) if label), None)
         told[role] = [page_filler(page, role, n) for n in sorted(right)]
         told[role] += [f for f in carried.fillers if known[id(f)]] if carried else []
@@ -311,7 +316,7 @@ def collect_slots(
     met = {role: [roles.known_as(page, a) for a, key in zip(page.actors, actors, strict=True) if key in claim[role]] for role in ACTORS}
     sofar.past = roles.remembered(sofar.past, page.number, met["agents"], met["targets"])
     timed = len(gold.claims) < TIMED or any(c["time"] for c in gold.claims)
-    collect_told(claim, sheet, act, (group, collected, timed))
+    collect_told(claim, sheet, act, (group, collected, timed, story.knowledge.scales))
 
 
 def page_filler(page: Page, role: str, number: int) -> Any:
@@ -326,19 +331,19 @@ def filler_key(gold: Gold, claim: Claim, story: Story, filler: Any) -> str | Non
     return resolve(place_mention(filler[0], filler[1], story.ground, story.folded).to_dict(), gold.places, set(claim["places"]))
 
 
-def collect_told(claim: Claim, sheet: Sheet, act: Act, where: tuple[int, Collected, bool]) -> None:
+def collect_told(claim: Claim, sheet: Sheet, act: Act, where: tuple[int, Collected, bool, Mapping[str, Scale]]) -> None:
     """Pairs of a trigger with the dates and numbers of its sentence."""
-    group, collected, timed = where
+    group, collected, timed, scales = where
     spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
     for n, found in enumerate(sheet.dates):
         right = claim["time"] is not None and share(claim["time"], (found.first.isoformat(), found.last.isoformat())) > 0.5
         if timed and not ("time" in claim.get("optional_roles", ()) and not right):
-            collected["time"].add(slots.time_features(act, spots, n), right, group)
+            collected["time"].add(scales["time"].names(slots.time_marks(act, spots, n)), right, group)
     for count in sheet.counts:
         if count.what in ("killed", "wounded") and count.what in claim and not count.part and slots.bears(act.kind, count.what):
             cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
             right = claim[count.what] is not None and list(claim[count.what]) == [count.least, count.most]
-            collected["toll"].add(slots.toll_features(act, cue, count.what), right, group)
+            collected["toll"].add(scales["toll"].names(slots.toll_marks(act, cue, count.what)), right, group)
 
 
 def share(one: list[str], other: tuple[str, str]) -> float:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import compress, pairwise
 from typing import NamedTuple
 
+from riwaya.annotate.dates import DateMention
 from riwaya.claims import chain, detect, roles, slots
 from riwaya.claims.cast import Memory, cast_of, speaker, told_by
 from riwaya.claims.gloss import gloss
 from riwaya.claims.ground import most_specific, place_mention
 from riwaya.claims.kinds import Drift, kind_of
-from riwaya.claims.model import THRESHOLD, probability, reasons
+from riwaya.claims.model import odds
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act, apart, ours
 from riwaya.claims.sources import SPOKEN, narrators_of, sources_of
-from riwaya.claims.stance import stance_of
+from riwaya.claims.stance import stances_of
 from riwaya.claims.story import Sheet, Story, actor_mention, span_of
 from riwaya.claims.tolls import Given, settled, tolls_of
-from riwaya.records.claim import Claim, claim_id
+from riwaya.records.claim import Claim, Stance, claim_id
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 from riwaya.records.mention import ActorMention, Coded, PlaceMention, TimeMention
 from riwaya.records.text import Note
@@ -53,21 +55,18 @@ def claims_of(story: Story, watch: Watch | None = None) -> tuple[tuple[Claim, ..
     return tuple(claims), tuple(notes)
 
 
-Weighed = tuple[TriggerFound, float, list[str]]
-"""A trigger, how likely it makes a claim, and its features."""
+Weighed = tuple[TriggerFound, float, Callable[[], tuple[str, ...]]]
+"""A trigger, how likely it makes a claim, and what tells what weighed for it."""
 
 
 def _weighed(story: Story) -> list[list[Weighed]]:
     """Every trigger of every page."""
-    weights = story.knowledge.weights["claim"]
-    pages = []
-    for page in story.pages:
-        found = []
-        for number, trigger in enumerate(page.triggers):
-            marks = detect.features(page, number, story.knowledge, story.weather)
-            found.append((trigger, probability(marks, weights), marks))
-        pages.append(found)
-    return pages
+    known = [[detect.trigger_marks(page, n, story.knowledge, story.weather) for n in range(len(page.triggers))] for page in story.pages]
+    if not any(known):
+        return [[] for _ in known]
+    weighing = story.knowledge.scales["claim"].weigh([(marks,) for page in known for marks in page])
+    told = ((odds(score), partial(weighing.reasons, number, "claim")) for number, score in enumerate(weighing.logits("claim")))
+    return [[(trigger, *next(told)) for trigger in page.triggers] for page in story.pages]
 
 
 def _quiet(story: Story, weighed: Sequence[Sequence[Weighed]]) -> bool:
@@ -80,22 +79,23 @@ def _of_page(
     story: Story, page: Page, weighed: Sequence[Weighed], known: tuple[Sequence[chain.Telling], Memory, Watch | None]
 ) -> list[Claim]:
     """The claims of a page, whose tellings and the memory so far are ``known``."""
-    weights, (told, memory, watch) = story.knowledge.weights["claim"], known
-    floor = weights[THRESHOLD]
+    floor, (told, memory, watch) = story.knowledge.scales["claim"].thresholds["claim"], known
     taken = [
-        (t, likely, (*(_BESIDE if likely <= floor else ()), *reasons(marks, weights)))
-        for t, likely, marks in compress(weighed, _chosen(page, weighed, floor))
+        (t, likely, (*(_BESIDE if likely <= floor else ()), *reasons()))
+        for t, likely, reasons in compress(weighed, _chosen(page, weighed, floor))
     ]
     if not taken:
         return []
     sheet = story.measure(page)
     acts = [_act(story, page, trigger, memory) for trigger, _, _ in taken]
-    tolls = tolls_of(story, sheet, [act for act, _ in acts])
+    bare = [act for act, _ in acts]
+    slots_of = zip(stances_of(bare, story.knowledge), _times(story, sheet, bare), tolls_of(story, sheet, bare), strict=True)
     made = []
-    for number, ((act, moved), (_, likely, why)) in enumerate(zip(acts, taken, strict=True)):
+    for (act, moved), (_, likely, why), ((stance, governors), time, tolls) in zip(acts, taken, slots_of, strict=True):
         if watch:
             watch(act.trigger, memory)
-        claim = _claim(story, sheet, Made(act, likely, moved, why, tolls[number]), told, memory)
+        reasons = (*moved, *(f"stance by {g}" for g in governors), *why)
+        claim = _claim(story, sheet, Made(act, likely, reasons, stance, time, tolls), told, memory)
         killed = settled(claim, story, act)
         claim = claim if killed is claim.killed else replace(claim, killed=killed)
         made.append(replace(claim, gloss=gloss(claim)))
@@ -119,26 +119,26 @@ def _act(story: Story, page: Page, trigger: TriggerFound, memory: Memory) -> tup
     """What the trigger tells of, and what moved its kind."""
     lexicon = story.knowledge.lexicon
     drift = Drift(story.weather.leanings, memory.told)
-    kind, moved = kind_of(page, trigger, lexicon, drift, story.knowledge.weights["kind"])
+    kind, moved = kind_of(page, trigger, lexicon, drift, story.knowledge.scales["kind"])
     memory.told[kind] = page.number
     return Act(page, trigger, lexicon.triggers.get(trigger.trigger), kind), tuple(f"kind shifted by {m}" for m in (moved,) if m)
 
 
 class Made(NamedTuple):
-    """An act, how likely it makes a claim, what moved its kind and what weighed for it, and its tolls."""
+    """An act, how likely it makes a claim and why, and what is told of it but for who and where."""
 
     act: Act
     likely: float
-    moved: tuple[str, ...]
     why: tuple[str, ...]
+    stance: Stance
+    time: TimeMention | None
     tolls: Given
 
 
 def _claim(story: Story, sheet: Sheet, made: Made, told: Sequence[chain.Telling], memory: Memory) -> Claim:
     """The claim of an act, still without its gloss."""
-    act, likely, moved, why, (killed, wounded, counts) = made
+    act, likely, why, stance, time, (killed, wounded, counts) = made
     page, trigger, _, kind = act
-    stance, governors = stance_of(act, story.knowledge)
     span = span_of(story.folded, trigger.start, trigger.end)
     speakers = chain.speaking(page, told, memory.voice, trigger) if kind in SPOKEN or ours(act) else ()
     cast = cast_of(story, sheet, act, memory, tuple(speaker(n, page) for n in speakers))
@@ -156,7 +156,7 @@ def _claim(story: Story, sheet: Sheet, made: Made, told: Sequence[chain.Telling]
         targets=_actors(story, cast.targets, page, trigger),
         objects=_objects(story, page, trigger),
         places=_places(story, cast.places, act),
-        time=_time(story, sheet, act),
+        time=time,
         sources=sources_of(story, sheet, narrators_of(told, act, cast)),
         killed=killed,
         wounded=wounded,
@@ -164,7 +164,7 @@ def _claim(story: Story, sheet: Sheet, made: Made, told: Sequence[chain.Telling]
         means=_means(story, page, trigger),
         score=likely,
         rule=trigger.trigger or "light-verb",
-        why=(*moved, *(f"stance by {g}" for g in governors), *why),
+        why=why,
     )
 
 
@@ -188,16 +188,16 @@ def _places(story: Story, found: Sequence[tuple[PlaceFound, PlaceFound | None]],
     return tuple(made.values())
 
 
-def _time(story: Story, sheet: Sheet, act: Act) -> TimeMention | None:
+def _times(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[TimeMention | None]:
+    """The time of each act."""
     spots = [slots.spot(sheet.page, d.start, d.end) for d in sheet.dates]
-    scored = [(n, slots.time_features(act, spots, n)) for n in range(len(spots))]
-    best = slots.likeliest(scored, story.knowledge.weights["time"])
-    if best is None:
-        return None
-    found = sheet.dates[best]
-    return TimeMention(
-        found.first, found.last, found.precision, stated=True, span=span_of(story.folded, found.start, found.end), at=found.at
-    )
+    best = slots.times_of(acts, spots, story.knowledge.scales["time"])
+    return [None if number is None else _time(story, sheet.dates[number]) for number in best]
+
+
+def _time(story: Story, found: DateMention) -> TimeMention:
+    span = span_of(story.folded, found.start, found.end)
+    return TimeMention(found.first, found.last, found.precision, stated=True, span=span, at=found.at)
 
 
 def _objects(story: Story, page: Page, trigger: TriggerFound) -> tuple[Coded, ...]:

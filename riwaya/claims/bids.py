@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.counts import CountMention
 from riwaya.claims import roles, slots
+from riwaya.claims.candidates import NobodyMarks, Pair
 from riwaya.claims.earlier import Offer, Told, going_on, known_place, offers
+from riwaya.claims.election import Ballot, ballots, elected
 from riwaya.claims.relations import Act
 from riwaya.claims.story import Sheet
+from riwaya.knowledge.scales import Scale
 
 ROLES = ("agents", "targets", "places")
+_MANY = 4  # mentions from which on there are many
 
 
 class Bids(NamedTuple):
-    """The rivals for a role: mentions by their number, what earlier claims offer, and the features of nobody."""
+    """The rivals for a role: mentions by their number, behind them what earlier claims offer; nobody; and how likely each is."""
 
-    pairs: Sequence[roles.Pair]
+    pairs: Sequence[Pair]
     offers: Sequence[Offer]
-    none: Sequence[str]
+    rivals: Sequence[Pair]
+    none: NobodyMarks
+    ballot: Ballot
 
-    def rivals(self) -> list[roles.Pair]:
-        """All of them as pairs; offers are numbered behind the mentions."""
-        first = 1 + max((p.mention for p in self.pairs), default=-1)
-        return [*self.pairs, *(roles.Pair(first + n, offer.features, None) for n, offer in enumerate(self.offers))]
-
-    def chosen(self, weights: Mapping[str, float], lost: Collection[int] = ()) -> tuple[dict[int, float], Offer | None]:
+    def chosen(self, lost: Collection[int] = ()) -> tuple[dict[int, float], Offer | None]:
         """The mentions that win, with how likely each is, or the offer that wins; none of those that are ``lost`` to another role."""
-        rivals = self.rivals()
-        offered = {rival.mention: offer for rival, offer in zip(rivals[len(self.pairs) :], self.offers, strict=True)}
-        won = roles.elected([rival for rival in rivals if rival.mention not in lost], self.none, weights)
+        offered = {rival.mention: offer for rival, offer in zip(self.rivals[len(self.pairs) :], self.offers, strict=True)}
+        won = elected([rival for rival in self.rivals if rival.mention not in lost], self.ballot)
         return {n: odds for n, odds in won.items() if n not in offered}, next((offered[n] for n in won if n in offered), None)
 
 
-def bids_of(sheet: Sheet, act: Act, past: roles.Past, told: Sequence[Told]) -> dict[str, Bids]:
+def bids_of(sheet: Sheet, act: Act, past: roles.Past, told: Sequence[Told], scale: Scale) -> dict[str, Bids]:
     """The bids for each role; ``past`` is what each actor has been so far, ``told`` are the claims before."""
-    page = act.page
-    pairs, spots = list(roles.actor_pairs(act, victims(sheet), past)), list(roles.place_pairs(act))
-    actors = {roles.known_as(page, actor) for actor in page.actors}
-    places = {known_place(page, place) for place in page.places}
-    none, nowhere, said = roles.nobody(act, len(pairs)), roles.nobody(act, len(spots)), going_on(act)
-    return {role: Bids(pairs, offers(act, role, told, actors, said), none) for role in ROLES[:2]} | {
-        "places": Bids(spots, offers(act, "places", told, places, said), nowhere)
-    }
+    page, said = act.page, going_on(act)
+    actors, places = list(roles.actor_pairs(act, victims(sheet), past)), list(roles.place_pairs(act))
+    pairs = dict(zip(ROLES, (actors, actors, places), strict=True))
+    names = {roles.known_as(page, actor) for actor in page.actors}
+    here = dict(zip(ROLES, (names, names, {known_place(page, place) for place in page.places}), strict=True))
+    offered = {role: offers(act, role, told, here[role], said) for role in ROLES}
+    rivals = {role: [*pairs[role], *_numbered(offered[role], 1 + max((p.mention for p in pairs[role]), default=-1))] for role in ROLES}
+    nobody = roles.nobody(act)
+    none = {role: nobody._replace(among=min(_MANY, len(pairs[role]))) for role in ROLES}
+    cast = ballots(rivals, none, scale)
+    return {role: Bids(pairs[role], offered[role], rivals[role], none[role], cast[role]) for role in ROLES}
+
+
+def _numbered(found: Sequence[Offer], first: int) -> Iterator[Pair]:
+    """Offers as pairs, numbered behind the mentions."""
+    return (Pair(number, (offer.marks,)) for number, offer in enumerate(found, first))
 
 
 def victims(sheet: Sheet) -> frozenset[int]:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from riwaya.claims import detect
 from riwaya.claims.assemble import claims_of
+from riwaya.claims.bids import Bids, bids_of
 from riwaya.claims.cast import Memory
 from riwaya.claims.chain import Telling, Voice, tellings
 from riwaya.claims.earlier import Told
 from riwaya.claims.kinds import Drift
-from riwaya.claims.model import logit, odds, probability, reasons
+from riwaya.claims.model import odds
 from riwaya.claims.relations import Act
 from riwaya.claims.roles import Past
 from riwaya.claims.story import Sheet, Story
+from riwaya.knowledge.scales import Candidate
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
 
@@ -28,7 +30,7 @@ class Case:
         sheet: the trigger's sentence.
         trigger: the trigger.
         claim: what came of it, if anything.
-        marks: its features as a claim.
+        marks: what is known of it as a claim.
         told: who tells which words of the sentence.
         before: what the claims before it have told.
         drift: what the report speaks for, and which kinds were told when.
@@ -39,7 +41,7 @@ class Case:
     sheet: Sheet
     trigger: TriggerFound
     claim: Claim | None
-    marks: Sequence[str]
+    marks: detect.TriggerMarks
     told: Sequence[Telling]
     before: Sequence[Told]
     drift: Drift
@@ -57,14 +59,16 @@ class Case:
         """The words of the text at folded offsets."""
         return " ".join(self.story.folded.raw[slice(*self.span(start, end))].split())
 
-    def why(self, marks: Sequence[str], model: str) -> str:
-        """What weighed most in a model."""
-        return "; ".join(reasons(marks, self.story.knowledge.weights[model])) or "nothing weighs"
+    def bids(self, act: Act) -> dict[str, Bids]:
+        """Who bid for the roles of what the trigger tells of."""
+        return bids_of(self.sheet, act, self.past, self.before, self.story.knowledge.scales["roles"])
 
-    def likely(self, marks: Sequence[str], model: str, none: Sequence[str] = ()) -> float:
-        """How likely a model takes it; where candidates compete, rather than nobody, whose features are ``none``."""
-        weights = self.story.knowledge.weights[model]
-        return odds(logit(marks, weights) - logit(none, weights)) if none else probability(marks, weights)
+    def weighed(self, model: str, marks: Candidate, none: Candidate = ()) -> tuple[float, str]:
+        """How likely a model takes something (where candidates compete, rather than nobody), and what weighed most."""
+        scale = next(scale for scale in self.story.knowledge.scales.values() if model in scale.models)
+        weighing = scale.weigh([marks, none] if none else [marks])
+        scores = weighing.logits(model)
+        return odds(scores[0] - scores[1] if none else scores[0]), "; ".join(weighing.reasons(0, model)) or "nothing weighs"
 
 
 def cases(story: Story) -> Iterator[Case]:
@@ -81,7 +85,7 @@ def cases(story: Story) -> Iterator[Case]:
         told, voice = tellings(page, voice)
         sheet = story.measure(page)
         for number, trigger in enumerate(page.triggers):
-            marks = detect.features(page, number, story.knowledge, story.weather)
+            marks = detect.trigger_marks(page, number, story.knowledge, story.weather)
             claim = made.get(story.folded.raw_span(trigger.start, trigger.end))
             before, past = known.get(trigger, ((), Past()))
             yield Case(story, sheet, trigger, claim, marks, told, before, Drift(story.weather.leanings, dict(kinds)), past)

@@ -41,10 +41,10 @@ class Cast:
 
 def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tuple[ActorFound, ...]) -> Cast:
     """Who, whom and where; a role that the sentence leaves out goes on from before, and who speaks demands, accuses and is "we"."""
-    page, weights = act.page, story.knowledge.weights
-    bids = bids_of(sheet, act, memory.past, memory.claims)
-    (agents, before), (targets, met) = _shared(bids, weights)
-    sites, there = bids["places"].chosen(weights["places"])
+    page = act.page
+    bids = bids_of(sheet, act, memory.past, memory.claims, story.knowledge.scales["roles"])
+    (agents, before), (targets, met) = _shared(bids)
+    sites, there = bids["places"].chosen()
     who, whom = (tuple(page.actors[n] for n in won) for won in (agents, targets))
     if len(whom) > 1:
         some = counted(sheet, [c for c in sheet.counts if c.part])
@@ -66,13 +66,13 @@ def cast_of(story: Story, sheet: Sheet, act: Act, memory: Memory, speakers: tupl
     return Cast(who, whom, where or (there.sites if there else ()))
 
 
-def _shared(bids: Mapping[str, Bids], weights: Mapping[str, Mapping[str, float]]) -> tuple[_Chosen, _Chosen]:
+def _shared(bids: Mapping[str, Bids]) -> tuple[_Chosen, _Chosen]:
     """The agents and the targets: a mention that is likelier the one is not the other, which then falls to the next likely one."""
-    agents, targets = (bids[role].chosen(weights[role]) for role in ("agents", "targets"))
+    agents, targets = (bids[role].chosen() for role in ("agents", "targets"))
     if lost := {n for n, p in targets[0].items() if p <= agents[0].get(n, 0)}:
-        targets = bids["targets"].chosen(weights["targets"], lost)
+        targets = bids["targets"].chosen(lost)
     if lost := {n for n, p in agents[0].items() if p < targets[0].get(n, 0)}:
-        agents = bids["agents"].chosen(weights["agents"], lost)
+        agents = bids["agents"].chosen(lost)
     return agents, targets
 
 

@@ -1,4 +1,4 @@
-"""Decide which triggers make a claim: features of the word, its clause, its sentence and its report, weighed by a linear model."""
+"""Decide which triggers make a claim: what is known of the word, its clause, its sentence and its report, weighed by a linear model."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ Of 1,322 annotated reports that hold a claim none speaks of peace, and of 346 ne
 _NEAR = 4
 _FRAME = 6  # words
 _BESIDE = 4  # words before and behind a trigger that are weighed with it
+_NEXT = 2  # words to an actor right behind it
+_APART = 2  # the step of nearness of triggers that only share a clause
 
 
 _TALKING = frozenset({"source", "monitor", "media", "agency", "activist", "spokesman", "medical"})
@@ -81,57 +83,133 @@ def _step(count: int, words: int) -> int:
     return sum(share > step for step in (0, 0.3, 0.8, 1.6, 3, 5))
 
 
-def features(page: Page, number: int, knowledge: Knowledge, weather: Climate) -> list[str]:
-    """The features of the sentence's ``number``-th trigger."""
+class TriggerMarks(NamedTuple):
+    """What is known of a trigger: the word, its clause, its sentence and its report.
+
+    Attributes:
+        person: what its form says of its subject.
+        in_place, in_actor: ``place`` and ``actor`` where a name holds it.
+        before, after: the words beside it; ``second_before`` and ``second_after`` those behind them.
+        left_near, left_comma, left_same, left_turn: how near the trigger before it is, whether a comma parts them, whether both
+            are of one kind, and the two kinds; ``right_near`` … of the one behind it.
+        weapon: whether the sentence names one.
+        next_sort: the sort of the actor right behind it.
+        right_actor, right_sort: the relation and the coarse sort of the actor next behind it; ``left_place`` … alike.
+        near: the words around it.
+        armed, people, placed: whether the clause speaks of fighters, of people, of a place that is one by its words.
+        armed_at_all: whether the sentence speaks of fighters.
+        strong, armed_share, topic: what the report speaks of (:class:`Climate`).
+    """
+
+    lex: str
+    kind: str
+    pos: str
+    tag: str
+    needs: str
+    prior: int
+    person: str
+    in_place: str | None
+    in_actor: str | None
+    definite: bool
+    prep: str
+    behind: str
+    before: str
+    after: str
+    second_before: str
+    second_after: str
+    start: bool
+    left_near: int | None
+    left_comma: bool | None
+    left_same: bool | None
+    left_turn: str | None
+    right_near: int | None
+    right_comma: bool | None
+    right_same: bool | None
+    right_turn: str | None
+    armed: bool
+    people: bool
+    placed: bool
+    armed_at_all: bool
+    weapon: bool
+    next_sort: str
+    peace: int
+    peace_near: int
+    right_actor: str
+    right_sort: str
+    left_actor: str
+    left_sort: str
+    right_place: str
+    left_place: str
+    strong: int
+    armed_share: int
+    topic: int
+    clause: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def trigger_marks(page: Page, number: int, knowledge: Knowledge, weather: Climate) -> TriggerMarks:
+    """What is known of the sentence's ``number``-th trigger."""
     trigger = page.triggers[number]
-    row = knowledge.lexicon.triggers.get(trigger.trigger)
+    lexicon = knowledge.lexicon
+    row = lexicon.triggers.get(trigger.trigger)
+    act = Act(page, trigger, row, trigger.kind)
     lex = trigger.trigger or (trigger.light or ("",))[0]
-    kind, pos, needs = trigger.kind, row.pos if row else "light", row.needs if row else ""
-    made = [
-        f"lex={lex}",
-        f"kind={kind},pos={pos}",
-        f"pos={pos},tag={trigger.tag}",
-        f"needs={needs}",
-        f"lex={lex},tag={trigger.tag}",
-    ]
-    share = int(knowledge.weights["prior"].get(lex, -1))
-    made += [f"prior={share}", f"prior={share},needs={needs}", f"prior={share},pos={pos}", f"prior={share},strong={weather.strong}"]
-    act = Act(page, trigger, row, kind)
-    made += _form(act, pos)
-    made += _company(page, number, kind, pos)
-    made += _setting(page, trigger, needs, kind)
-    made += _peace(page, trigger, needs, knowledge.lexicon)
-    made += _frame(act)
-    made += _words(page, trigger, kind, lex)
-    made += [
-        f"topic={weather.topic}",
-        f"topic={weather.topic},needs={needs}",
-        f"topic={weather.topic},kind={kind}",
-        f"topic={weather.topic},prior={share}",
-        f"strong={weather.strong}",
-        f"armed={weather.armed}",
-        f"strong={weather.strong},needs={needs}",
-        f"armed={weather.armed},needs={needs}",
-        f"strong={weather.strong},kind={kind}",
-    ]
-    return made
-
-
-def _form(act: Act, pos: str) -> Iterable[str]:
-    page, trigger, _, kind = act
-    yield f"person={person(act)},{kind}"
-    for name, mentions in (("place", _named(page)), ("actor", page.actors)):
-        if any(m.first <= trigger.first < m.last for m in mentions):
-            yield f"within={name}"
-            yield f"within={name},{kind}"
-    definite = trigger.before in ARTICLES
-    behind = without_and(page.word(trigger.first - 1))
-    yield f"def={definite},pos={pos},{kind}"
-    yield f"prep={preposition(trigger.before)},pos={pos}"
-    yield f"behind={behind if behind in PREPOSITIONS else ''},pos={pos}"
-    yield f"prev={page.bare(trigger.first - 1)}"
-    yield f"next={page.bare(trigger.last)}"
-    yield f"start={trigger.first == 0},pos={pos}"
+    first, last, clause = trigger.first, trigger.last, page.clauses[trigger.first]
+    named = _named(page)
+    behind = without_and(page.word(first - 1))
+    left, right = _neighbour(page, number, -1), _neighbour(page, number, 1)
+    near, far = {a.sort for a in page.actors if page.clauses[a.first] == clause}, {a.sort for a in page.actors}
+    follows = next((a for a in page.actors if a.first >= last), None)
+    (right_actor, right_sort), (left_actor, left_sort) = _beside(act, page.actors)
+    (right_place, _), (left_place, _) = _beside(act, named)
+    peaceful = _peaceful(page.bares, lexicon.peace)
+    around = {page.bare(n) for n in range(first - _BESIDE, last + _BESIDE) if not first <= n < last} - {""}
+    return TriggerMarks(
+        lex=lex,
+        kind=trigger.kind,
+        pos=row.pos if row else "light",
+        tag=trigger.tag,
+        needs=row.needs if row else "",
+        prior=int(knowledge.weights["prior"].get(lex, -1)),
+        person=person(act),
+        in_place="place" if any(p.first <= first < p.last for p in named) else None,
+        in_actor="actor" if any(a.first <= first < a.last for a in page.actors) else None,
+        definite=trigger.before in ARTICLES,
+        prep=preposition(trigger.before),
+        behind=behind if behind in PREPOSITIONS else "",
+        before=page.bare(first - 1),
+        after=page.bare(last),
+        second_before=page.bare(first - 2),
+        second_after=page.bare(last + 1),
+        start=first == 0,
+        left_near=left.near,
+        left_comma=left.comma,
+        left_same=left.same,
+        left_turn=left.turn and f"L{left.turn}",
+        right_near=right.near,
+        right_comma=right.comma,
+        right_same=right.same,
+        right_turn=right.turn and f"R{right.turn}",
+        armed=bool(near & ARMED),
+        people=bool(near & PEOPLE),
+        placed=any(page.clauses[p.first] == clause and p.licensed for p in page.places),
+        armed_at_all=bool(far & ARMED),
+        weapon=bool(page.scan.hits.get("weapon")),
+        next_sort=follows.sort if follows and follows.first - last <= _NEXT else "",
+        peace=min(3, len(peaceful)),
+        peace_near=min(2, sum(first - _FRAME <= n < last + _FRAME for n in peaceful)),
+        right_actor=right_actor,
+        right_sort=right_sort,
+        left_actor=left_actor,
+        left_sort=left_sort,
+        right_place=right_place,
+        left_place=left_place,
+        strong=weather.strong,
+        armed_share=weather.armed,
+        topic=weather.topic,
+        clause=_clauses(page.bares, page.clauses)[clause],
+        near=tuple(around),
+    )
 
 
 def _named(page: Page) -> list[PlaceFound]:
@@ -139,89 +217,47 @@ def _named(page: Page) -> list[PlaceFound]:
     return [place for place in page.places if place.noun != BUILDING]
 
 
-def _company(page: Page, number: int, kind: str, pos: str) -> Iterable[str]:
-    trigger = page.triggers[number]
-    clause = page.clauses[trigger.first]
-    for step, side in ((-1, "L"), (1, "R")):
-        if 0 <= number + step < len(page.triggers):
-            other = page.triggers[number + step]
-            gap = other.first - trigger.last if step > 0 else trigger.first - other.last
-            near = 0 if gap == 0 else 1 if gap <= _NEAR else 2 if page.clauses[other.first] == clause else 3
-            comma = page.commas[other.first] != page.commas[trigger.first]
-            yield f"{side}near={near},comma={comma}"
-            yield f"{side}near={near},same={other.kind == kind},pos={pos}"
-            if near < 3 and not comma:
-                yield f"{side}{near < 2}:{other.kind}>{kind}"
+class _Neighbour(NamedTuple):
+    """How a trigger stands to the one beside it; nothing where there is none."""
+
+    near: int | None = None
+    comma: bool | None = None
+    same: bool | None = None
+    turn: str | None = None
 
 
-def _frame(act: Act) -> Iterable[str]:
-    """Who and what stands next to the trigger, and in what relation."""
-    page, trigger, _, kind = act
-    sides: tuple[tuple[str, Sequence[Found]], ...] = (("A", page.actors), ("P", _named(page)))
-    for name, mentions in sides:
-        for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
-            relation = relate(act, mention, 0) if mention and apart(mention, trigger) <= _FRAME else None
-            sort = group(mention.sort) if relation and isinstance(mention, ActorFound) else ""
-            told = f"{name}{side}={relation.name if relation else ''}"
-            yield f"{told},{sort}"
-            yield f"{told},{kind}"
-            if name == "A":
-                yield f"{name}{side}={sort},{kind}"
+def _neighbour(page: Page, number: int, step: int) -> _Neighbour:
+    """How a trigger stands to the one before it or behind it."""
+    if not 0 <= number + step < len(page.triggers):
+        return _Neighbour()
+    trigger, other = page.triggers[number], page.triggers[number + step]
+    gap = other.first - trigger.last if step > 0 else trigger.first - other.last
+    near = 0 if gap == 0 else 1 if gap <= _NEAR else 2 if page.clauses[other.first] == page.clauses[trigger.first] else 3
+    comma = page.commas[other.first] != page.commas[trigger.first]
+    turn = f"{near < _APART}:{other.kind}>{trigger.kind}" if near <= _APART and not comma else None
+    return _Neighbour(near, comma, other.kind == trigger.kind, turn)
 
 
-def _words(page: Page, trigger: TriggerFound, kind: str, lex: str) -> Iterable[str]:
-    """The words of a trigger's clause, with its kind, those around it with the trigger itself, and those right beside it."""
-    first, last = trigger.first, trigger.last
-    for word in _clauses(page.bares, page.clauses)[page.clauses[first]]:
-        yield f"clause={word},{kind}"
-    near = {page.bare(n) for n in range(first - _BESIDE, last + _BESIDE) if not first <= n < last} - {""}
-    for word in sorted(near):
-        yield f"by={word},lex={lex}"
-    for place, token in (("p1", first - 1), ("p2", first - 2), ("n1", last), ("n2", last + 1)):
-        word = page.bare(token)
-        yield f"{place}={word},{kind}"
-        yield f"{place}={word},lex={lex}"
+def _beside(act: Act, mentions: Sequence[Found]) -> list[tuple[str, str]]:
+    """The relations and coarse sorts of who or what stands next to the trigger, behind it and before it."""
+    found = []
+    for mention in nearest(mentions, act.trigger):
+        relation = relate(act, mention, 0) if mention and apart(mention, act.trigger) <= _FRAME else None
+        sort = group(mention.sort) if relation and isinstance(mention, ActorFound) else ""
+        found.append((relation.name if relation else "", sort))
+    return found
 
 
 @lru_cache(maxsize=1)
-def _clauses(bares: tuple[str, ...], clauses: tuple[int, ...]) -> dict[int, list[str]]:
-    """The words of each clause of a sentence, sorted."""
+def _clauses(bares: tuple[str, ...], clauses: tuple[int, ...]) -> dict[int, tuple[str, ...]]:
+    """The words of each clause of a sentence."""
     held: dict[int, set[str]] = {}
     for word, number in zip(bares, clauses, strict=True):
         held.setdefault(number, set()).add(word)
-    return {number: sorted(words) for number, words in held.items()}
-
-
-def _peace(page: Page, trigger: TriggerFound, needs: str, lexicon: Lexicon) -> Iterable[str]:
-    """Words of sport, business and the like in the sentence, and next to the trigger."""
-    near = range(trigger.first - _FRAME, trigger.last + _FRAME)
-    held = _peaceful(page.bares, lexicon.peace)
-    close = sum(n in near for n in held)
-    yield f"peace={min(3, len(held))}"
-    yield f"peace={min(2, close)},near"
-    yield f"peace={min(2, close)},needs={needs}"
+    return {number: tuple(words) for number, words in held.items()}
 
 
 @lru_cache(maxsize=1)
 def _peaceful(bares: tuple[str, ...], peace: frozenset[str]) -> list[int]:
     """The tokens of words of sport, business and the like."""
     return [n for n, word in enumerate(bares) if word in peace]
-
-
-def _setting(page: Page, trigger: TriggerFound, needs: str, kind: str) -> Iterable[str]:
-    clause = page.clauses[trigger.first]
-    near = {a.sort for a in page.actors if page.clauses[a.first] == clause}
-    far = {a.sort for a in page.actors}
-    placed = any(page.clauses[p.first] == clause and p.licensed for p in page.places)
-    armed, people = bool(near & ARMED), bool(near & PEOPLE)
-    yield f"armed={armed},{needs}"
-    yield f"people={people},{needs}"
-    yield f"placed={placed},{needs}"
-    yield f"armed={armed},kind={kind}"
-    yield f"people={people},kind={kind}"
-    yield f"sentence:armed={bool(far & ARMED)},kind={kind}"
-    yield f"coded={bool(page.scan.hits.get('weapon'))},{kind}"
-    after = next((a for a in page.actors if a.first >= trigger.last), None)
-    gap = after.first - trigger.last if after else 9
-    yield f"after={after.sort if after and gap <= 2 else ''},kind={kind}"
-    yield f"after={after.sort if after and gap <= 2 else ''},needs={needs}"

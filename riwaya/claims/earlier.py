@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.clitics import ARTICLES
@@ -40,15 +40,74 @@ class Told(NamedTuple):
     places: tuple[tuple[str, Site], ...] = ()
 
 
+class Going(NamedTuple):
+    """What an act says itself of whether it goes on."""
+
+    kind: str
+    lex: str
+    pos: str
+    tag: str
+    definite: bool
+    demonstrative: bool
+    behind: str
+    prep: str
+    among: int
+    quoted: bool
+    first: int
+    person: str
+
+
+class OfferMarks(NamedTuple):
+    """What is known of an offer for a role.
+
+    Attributes:
+        link: ``own`` where it played that role, else ``other``.
+        back, rank, gap: claims, offers and sentences in between, in steps.
+        same, kinds: whether both claims are of one kind, and the two.
+        clause: whether they share a clause.
+        some, often: how many are offered, and how often claims told of them.
+        sort, group, like, known: of an actor its sort, coarse sort, gender and number, and whether a table holds it.
+        noun: the class noun of a place.
+        kind, lex, pos …: those of :class:`Going`.
+    """
+
+    link: str
+    back: int
+    rank: int
+    gap: int
+    same: bool
+    kinds: str
+    clause: bool
+    some: int
+    often: int
+    sort: str | None
+    group: str | None
+    like: str | None
+    known: bool | None
+    noun: str | None
+    kind: str
+    lex: str
+    pos: str
+    tag: str
+    definite: bool
+    demonstrative: bool
+    behind: str
+    prep: str
+    among: int
+    quoted: bool
+    first: int
+    person: str
+
+
 class Offer(NamedTuple):
-    """What a claim before offers for a role: its names, itself, the role that it played there, that claim, and the features."""
+    """What a claim before offers for a role: its names, itself, the role that it played there, that claim, and what is known of it."""
 
     names: frozenset[str]
     actors: tuple[ActorFound, ...]
     sites: tuple[Site, ...]
     part: str
     told: Told
-    features: tuple[str, ...]
+    marks: OfferMarks
 
     @property
     def fillers(self) -> tuple[ActorFound | Site, ...]:
@@ -65,14 +124,13 @@ def known_place(page: Page, place: PlaceFound) -> str:
     return "|".join(place.places) or page.scan.text[place.start : place.end]
 
 
-def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], said: Sequence[str]) -> list[Offer]:
+def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], said: Going) -> list[Offer]:
     """Those of the claims before (``past``, in order) whom a role of the act may go on with, the latest first.
 
     Each is offered once, and none of whom the sentence itself speaks (``here``): those are weighed as mentions. ``said`` is what
     :func:`going_on` finds in the act.
     """
     found: list[Offer] = []
-    linked: dict[str, tuple[str, ...]] = {}
     met: set[frozenset[str]] = set()
     recent = [told for told in past[-_BACK:] if act.page.number - told.page <= _REACH]
     often = Counter(name for told in recent for name, _ in getattr(told, role))
@@ -86,66 +144,53 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], sai
                 continue
             met.add(names)
             what = [filler for _, filler in fillers]
-            own = part == role
-            link = f"carried={'own' if own else 'other'}"
             times = min(3, max(often[name] for name in names))
-            marks = (*_where(act, told, (back, len(found)), link), *_who(act, what, link), f"{link},often={times}")
-            if link not in linked:
-                linked[link] = tuple(f"{link},{mark}" for mark in said)
-            made = (link, *marks, *linked[link])
+            made = _marks(act, told, ("own" if part == role else "other", back, len(found), times), what, said)
             actors, sites = ((), tuple(what)) if role == "places" else (tuple(what), ())
             found.append(Offer(names, actors, sites, part, told, made))
     return found
 
 
-def going_on(act: Act) -> tuple[str, ...]:
+def going_on(act: Act) -> Going:
     """What an act says itself of whether it goes on."""
     page, trigger, row, kind = act
-    pos = row.pos if row else "light"
-    return (
-        f"kind={kind}",
-        f"lex={trigger.trigger}",
-        f"pos={pos},tag={trigger.tag}",
-        f"pos={pos},def={trigger.before in ARTICLES}",
-        f"demo={page.word(trigger.first - 1) in DEMONSTRATIVES}",
-        f"behind={trigger.behind},pos={pos}",
-        f"prep={preposition(trigger.before)},pos={pos}",
-        f"among={min(3, len(page.actors))},pos={pos}",
-        f"quoted={page.quotes[trigger.first] >= 0}",
+    return Going(
+        kind,
+        trigger.trigger,
+        row.pos if row else "light",
+        trigger.tag,
+        trigger.before in ARTICLES,
+        page.word(trigger.first - 1) in DEMONSTRATIVES,
+        trigger.behind,
+        preposition(trigger.before),
+        min(3, len(page.actors)),
+        page.quotes[trigger.first] >= 0,
+        min(2, trigger.first),
+        person(act),
     )
 
 
-def _where(act: Act, told: Told, order: tuple[int, int], link: str) -> Iterator[str]:
-    """How far back the claim lies, and how like this one it is; ``order`` counts claims and offers in between."""
-    page, trigger, row, kind = act
-    pos = row.pos if row else "light"
-    back, rank = min(_STEPS, order[0]), min(_STEPS, order[1])
+def _marks(act: Act, told: Told, offered: tuple[str, int, int, int], what: Sequence[ActorFound | Site], said: Going) -> OfferMarks:
+    """What is known of those whom a claim offers: as what, how many claims and offers lie in between, and how often it is told of them."""
+    page, trigger, _, kind = act
+    link, back, rank, often = offered
     gap = min(_STEPS, page.number - told.page)
-    same, definite = told.kind == kind, trigger.before in ARTICLES
-    yield f"{link},back={back}"
-    yield f"{link},rank={rank}"
-    yield f"{link},gap={gap}"
-    yield f"{link},gap={gap},pos={pos}"
-    yield f"{link},gap={gap},first={min(2, trigger.first)}"
-    yield f"{link},gap={gap},same={same}"
-    yield f"{link},same={same},rank={rank}"
-    yield f"{link},same={same},def={definite}"
-    yield f"{link},same={same},pos={pos}"
-    yield f"{link},kinds={told.kind}>{kind}"
-    yield f"{link},clause={gap == 0 and told.clause == page.clauses[trigger.first]}"
-
-
-def _who(act: Act, what: Sequence[ActorFound | Site], link: str) -> Iterator[str]:
-    """What sort they are, and whether the act's form agrees with them."""
-    actors = [w for w in what if isinstance(w, ActorFound)]
-    yield f"{link},some={min(2, len(what))},kind={act.kind}"
-    if actors:
-        sort = group(actors[0].sort)
-        like = "f" * actors[0].feminine + "p" * actors[0].plural
-        yield f"{link},sort={sort}"
-        yield f"{link},sort={sort},kind={act.kind}"
-        yield f"{link},sort={actors[0].sort}"
-        yield f"{link},agrees={person(act)},{like}"
-        yield f"{link},known={actors[0].actor is not None}"
-    else:
-        yield from (f"{link},noun={w[0].noun}" for w in what[:1] if not isinstance(w, ActorFound))
+    first = what[0]
+    actor = first if isinstance(first, ActorFound) else None
+    return OfferMarks(
+        link,
+        min(_STEPS, back),
+        min(_STEPS, rank),
+        gap,
+        told.kind == kind,
+        f"{told.kind}>{kind}",
+        gap == 0 and told.clause == page.clauses[trigger.first],
+        min(2, len(what)),
+        often,
+        actor and actor.sort,
+        actor and group(actor.sort),
+        actor and "f" * actor.feminine + "p" * actor.plural,
+        None if actor is None else actor.actor is not None,
+        None if isinstance(first, ActorFound) else first[0].noun,
+        *said,
+    )

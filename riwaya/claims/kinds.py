@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.arabic.clitics import ARTICLES
-from riwaya.claims.model import logit, odds
+from riwaya.claims.model import odds
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Found, nearest
 from riwaya.knowledge.lexicon import Lexicon
+from riwaya.knowledge.rows import Code
+from riwaya.knowledge.scales import Scale
 from riwaya.records.found import ActorFound, TriggerFound
 
 _FAR, _NEXT = 12, 2  # words between a trigger and an actor or place that tells its kind
@@ -50,77 +53,164 @@ def alternatives(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Dri
     return tuple(dict.fromkeys((*trigger.rivals, *shifted)))
 
 
-def kind_features(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, drift: Drift) -> list[str]:
-    """The features by which a trigger's kind is read as another one."""
-    move = f"{trigger.kind}>{to}"
-    near = _window(page, trigger)
+class KindMarks(NamedTuple):
+    """What is known of a trigger that may be of another kind.
+
+    Attributes:
+        move: its own kind and the other.
+        near, rival, far: whether words around it speak for the other kind, or for a third, or those of the sentence do.
+        beside: whether another trigger of the sentence is of that kind.
+        told, leans: how often the report has triggers and words of it.
+        ago, own_ago, latest: how long ago the other and its own kind were told, and whether the other was told later.
+        right_actor, right_actor_beside: the sort of the actor next behind it, and whether it stands right there; others alike.
+        words: those around it that speak for the other kind; ``around`` are all.
+        sorts, names: of the actors of its clause.
+        weapons, clause_weapons, weapons_behind, weapons_before: those of the sentence, of the clause, on its sides; objects alike.
+    """
+
+    move: str
+    to: str
+    lex: str
+    tag: str
+    light: bool
+    near: bool
+    rival: bool
+    far: bool
+    beside: bool
+    told: int
+    leans: int
+    before: str
+    after: str
+    ago: int
+    definite: bool
+    own_ago: int
+    latest: bool
+    right_actor: str | None
+    right_actor_beside: bool | None
+    left_actor: str | None
+    left_actor_beside: bool | None
+    right_place: str | None
+    right_place_beside: bool | None
+    left_place: str | None
+    left_place_beside: bool | None
+    words: tuple[str, ...]
+    around: tuple[str, ...]
+    sorts: tuple[str, ...]
+    names: tuple[str, ...]
+    right_words: tuple[str, ...]
+    left_words: tuple[str, ...]
+    weapons: tuple[str, ...]
+    clause_weapons: tuple[str, ...]
+    weapons_behind: tuple[str, ...]
+    weapons_before: tuple[str, ...]
+    objects: tuple[str, ...]
+    clause_objects: tuple[str, ...]
+    objects_behind: tuple[str, ...]
+    objects_before: tuple[str, ...]
+
+
+class OwnMarks(NamedTuple):
+    """A trigger that keeps its own kind."""
+
+    kind: str
+
+
+def kind_marks(page: Page, trigger: TriggerFound, to: str, lexicon: Lexicon, drift: Drift) -> KindMarks:
+    """What is known of a trigger that may be of another kind."""
+    near, clause = _window(page, trigger), page.clauses[trigger.first]
     shifts = lexicon.shifts.get(trigger.kind, ())
-    own = [w for shift in shifts if shift.to == to for w in sorted(shift.near & near)]
-    rival = any(shift.near & near for shift in shifts if shift.to != to)
-    far = not lexicon.spoken.get(to, frozenset()).isdisjoint(page.bares)
-    others = {t.kind for t in page.triggers if t is not trigger}
-    made = [
-        move,
-        f"to={to}",
-        f"{move},lex={trigger.trigger}",
-        f"{move},near={bool(own)}",
-        f"{move},rival={rival}",
-        f"{move},far={far}",
-        f"near={bool(own)},rival={rival}",
-        f"{move},beside={to in others}",
-        f"{move},told={drift.leanings.get('told ' + to, 0)}",
-        f"{move},leans={drift.leanings.get(to, 0)}",
-        f"leans={drift.leanings.get(to, 0)}",
-        f"{move},tag={trigger.tag}",
-        f"{move},light={bool(trigger.light)}",
-        f"{move},prev={page.bare(trigger.first - 1)}",
-        f"{move},next={page.bare(trigger.last)}",
-    ]
-    made += [f"{move},word={word}" for word in own]
-    made += [mark for word in sorted(near) for mark in (f"{move},by={word}", f"to={to},by={word}")]
-    made += _echo(page, trigger, to, drift)
+    words = [w for shift in shifts if shift.to == to for w in shift.near & near]
+    ago, own_ago = drift.ago(to, page), drift.ago(trigger.kind, page)
+    (right, left), (right_place, left_place) = _beside(page, page.actors, trigger), _beside(page, page.places, trigger)
+    acting = [a for a in page.actors if page.clauses[a.first] == clause]
+    weapons, objects = _coded(page, trigger, "weapon", lexicon.weapons), _coded(page, trigger, "object", lexicon.objects)
+    return KindMarks(
+        move=f"{trigger.kind}>{to}",
+        to=to,
+        lex=trigger.trigger,
+        tag=trigger.tag,
+        light=bool(trigger.light),
+        near=bool(words),
+        rival=any(shift.near & near for shift in shifts if shift.to != to),
+        far=not lexicon.spoken.get(to, frozenset()).isdisjoint(page.bares),
+        beside=any(t.kind == to for t in page.triggers if t is not trigger),
+        told=drift.leanings.get("told " + to, 0),
+        leans=drift.leanings.get(to, 0),
+        before=page.bare(trigger.first - 1),
+        after=page.bare(trigger.last),
+        ago=ago,
+        definite=trigger.before in ARTICLES,
+        own_ago=own_ago,
+        latest=ago < own_ago,
+        right_actor=right.sort,
+        right_actor_beside=right.beside,
+        left_actor=left.sort,
+        left_actor_beside=left.beside,
+        right_place=right_place.sort,
+        right_place_beside=right_place.beside,
+        left_place=left_place.sort,
+        left_place_beside=left_place.beside,
+        words=tuple(words),
+        around=tuple(near),
+        sorts=tuple(a.sort for a in acting),
+        names=tuple(a.actor for a in acting if a.actor),
+        right_words=right.words,
+        left_words=left.words,
+        weapons=weapons.all,
+        clause_weapons=weapons.here,
+        weapons_behind=weapons.behind,
+        weapons_before=weapons.before,
+        objects=objects.all,
+        clause_objects=objects.here,
+        objects_behind=objects.behind,
+        objects_before=objects.before,
+    )
+
+
+class _Next(NamedTuple):
+    """The sort of what stands next to a trigger, whether right beside it, and its words; nothing where it is far."""
+
+    sort: str | None = None
+    beside: bool | None = None
+    words: tuple[str, ...] = ()
+
+
+def _beside(page: Page, mentions: Sequence[Found], trigger: TriggerFound) -> list[_Next]:
+    """What stands next to a trigger, behind it and before it."""
+    found = []
+    for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
+        gap = (mention.first - trigger.last if side == "R" else trigger.first - mention.last) if mention else _FAR
+        if mention is None or gap >= _FAR:
+            found.append(_Next())
+        else:
+            sort = mention.sort if isinstance(mention, ActorFound) else mention.noun
+            found.append(_Next(sort, gap < _NEXT, page.bares[mention.first : mention.last]))
+    return found
+
+
+class _Codes(NamedTuple):
+    """The codes of a sentence, of the trigger's clause, and there behind it and before it."""
+
+    all: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+def _coded(page: Page, trigger: TriggerFound, layer: str, codes: Mapping[str, Code]) -> _Codes:
+    """The codes of a layer around a trigger."""
+    hits = [(token, hit) for token, (hit, _) in page.scan.by_token(layer).items() if not trigger.first <= token < trigger.last]
+    if not hits:
+        return _Codes()
     clause = page.clauses[trigger.first]
-    made += [f"{move},who={a.sort}" for a in page.actors if page.clauses[a.first] == clause]
-    made += [f"{move},is={a.actor}" for a in page.actors if a.actor and page.clauses[a.first] == clause]
-    return made + [f"{move},{mark}" for mark in _around(page, trigger, lexicon)]
-
-
-def _around(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[str]:
-    """What stands next to a trigger: sorts of actors and places on both sides, and the weapons and things of its clause."""
-    sides: tuple[tuple[str, Sequence[Found]], ...] = (("actor", page.actors), ("place", page.places))
-    for name, mentions in sides:
-        for side, mention in zip("RL", nearest(mentions, trigger), strict=True):
-            gap = (mention.first - trigger.last if side == "R" else trigger.first - mention.last) if mention else _FAR
-            if mention and gap < _FAR:
-                sort = mention.sort if isinstance(mention, ActorFound) else mention.noun
-                yield f"{name}{side}={sort}"
-                yield f"{name}{side}={sort},{gap < _NEXT}"
-                if isinstance(mention, ActorFound):
-                    yield from (f"actor{side},by={word}" for word in page.bares[mention.first : mention.last])
-    clause = page.clauses[trigger.first]
-    for layer, codes in (("weapon", lexicon.weapons), ("object", lexicon.objects)):
-        for token, (hit, _) in page.scan.by_token(layer).items():
-            if not trigger.first <= token < trigger.last:
-                code = codes[hit.lexeme.key].code
-                yield f"{layer}={code},far"
-                if page.clauses[token] == clause:
-                    yield f"{layer}={code}"
-                    yield f"{layer}={code},{token >= trigger.last}"
-
-
-def _echo(page: Page, trigger: TriggerFound, to: str, drift: Drift) -> list[str]:
-    """Whether the word takes up what was told (the attack: the air raid of the sentence before)."""
-    move = f"{trigger.kind}>{to}"
-    definite = trigger.before in ARTICLES
-    ago = drift.ago(to, page)
-    latest = ago < drift.ago(trigger.kind, page)
-    return [
-        f"{move},ago={ago},def={definite}",
-        f"ago={ago},def={definite}",
-        f"{move},own={drift.ago(trigger.kind, page)}",
-        f"{move},latest={latest}",
-        f"latest={latest},def={definite}",
-    ]
+    found = [(codes[hit.lexeme.key].code, page.clauses[token] == clause, token >= trigger.last) for token, hit in hits]
+    here = [(code, behind) for code, inside, behind in found if inside]
+    return _Codes(
+        tuple(code for code, _, _ in found),
+        tuple(code for code, _ in here),
+        tuple(code for code, behind in here if behind),
+        tuple(code for code, behind in here if not behind),
+    )
 
 
 def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
@@ -131,14 +221,13 @@ def _window(page: Page, trigger: TriggerFound) -> frozenset[str]:
     return frozenset(tokens[n].text for n in held) | frozenset(page.bares[n] for n in held)
 
 
-def stays(kind: str) -> tuple[str, ...]:
-    """The features by which a trigger keeps its own kind, against those of :func:`kind_features`."""
-    return "own", f"own={kind}"
-
-
-def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Drift, weights: Mapping[str, float]) -> tuple[str, str]:
+def kind_of(page: Page, trigger: TriggerFound, lexicon: Lexicon, drift: Drift, scale: Scale) -> tuple[str, str]:
     """The kind, and what moved it (empty when nothing did): its own and the alternatives compete."""
-    own = logit(stays(trigger.kind), weights)
-    scored = [(logit(kind_features(page, trigger, to, lexicon, drift), weights), to) for to in alternatives(page, trigger, lexicon, drift)]
-    best, to = max(scored, default=(own, trigger.kind), key=lambda pair: pair[0])
-    return (to, f"{trigger.kind} → {to} {odds(best - own):.2f}") if best > own else (trigger.kind, "")
+    others = alternatives(page, trigger, lexicon, drift)
+    if not others:
+        return trigger.kind, ""
+    rivals = [(OwnMarks(trigger.kind),), *((kind_marks(page, trigger, to, lexicon, drift),) for to in others)]
+    own, *scores = scale.weigh(rivals).logits("kind")
+    best = max(range(len(others)), key=lambda n: scores[n])
+    gained, to = scores[best] - own, others[best]
+    return (to, f"{trigger.kind} → {to} {odds(gained):.2f}") if gained > 0 else (trigger.kind, "")

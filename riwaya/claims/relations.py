@@ -1,4 +1,4 @@
-"""How a mention stands to a trigger: the features of Arabic clause structure by which roles are given."""
+"""How a mention stands to a trigger: what of Arabic clause structure roles are given by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RELATIVES = frozenset({"التي", "الذي", "الذين", "اللذان", "ا
 _HELPERS = frozenset("كان كانت كانوا قد لم لا لن ما سبق ان تزال يزال يزالون زالت زال تعد يعد بدات بدا باتت بات عادت عاد تكن يكن".split())
 """Words that may stand between a relative pronoun and its verb."""
 _HEAD = 4  # words between a relative pronoun and the actor that it takes up
-FAR = (1, 2, 4, 7, 12, 20)
+_FAR = (1, 2, 4, 7, 12, 20)
 """Steps of distance, in words."""
 _SUBJECTS = frozenset({"subj", "topic", "neartopic", "lightsubj", "relhead"})
 _SUFFIX = re.compile("(?:ه|ات|ين|ون|ان)$")
@@ -187,46 +187,72 @@ def _stem(word: str) -> str:
     return _SUFFIX.sub("", word)
 
 
-def hung_on(act: Act, mention: Mention, relation: Relation) -> tuple[str, str]:
-    """The features of what the preposition before a mention hangs on (المتمركزين في بنش)."""
+def hung_on(page: Page, mention: Mention, relation: Relation) -> str:
+    """What the preposition before a mention hangs on (المتمركزين في بنش), empty where none governs it."""
     at = mention.first - (1 if mention.before else 2)
-    hung = _stem(act.page.bare(at)) if relation.name.startswith(_GOVERNED) else ""
-    return f"hung={hung},{relation.side}", f"hung={hung},kind={act.kind}"
+    return _stem(page.bare(at)) if relation.name.startswith(_GOVERNED) else ""
 
 
-def features(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> list[str]:
-    """The features of a pair that do not depend on what sort of mention it is."""
-    page, trigger, row, _ = act
-    pos = row.pos if row else "light"
-    rel, side = relation.name, relation.side
-    commas = min(3, abs(page.commas[mention.first] - page.commas[trigger.first]))
-    low, high = sorted((mention.first, trigger.first))
+class PairMarks(NamedTuple):
+    """What is known of a trigger and something else in its sentence, of whatever sort that is.
+
+    Attributes:
+        governor, behind, opener: what the trigger hangs on (:class:`Ruler`).
+        rel, role, side: how it stands to the trigger (:class:`Relation`).
+        far, commas, verbs: words, breaking marks, and triggers and cues between, in steps.
+        same, clear: whether both are in one clause, and whether no such mark or verb parts them.
+        before, after: the words around it.
+        between: the words between the two.
+    """
+
+    governor: str
+    behind: str
+    opener: str
+    rel: str
+    pos: str
+    role: str
+    side: str
+    far: int
+    commas: int
+    verbs: int
+    same: bool
+    clear: bool
+    lex: str
+    kind: str
+    before: str
+    after: str
+    between: tuple[str, ...]
+
+
+def pair_marks(act: Act, mention: Mention, relation: Relation, ruler: Ruler) -> PairMarks:
+    """What is known of a trigger and something else in its sentence."""
+    page, trigger, row, kind = act
+    side, first = relation.side, mention.first
+    commas = min(3, abs(page.commas[first] - page.commas[trigger.first]))
+    low, high = (trigger.first, first) if trigger.first <= first else (first, trigger.first)
     verbs = min(3, page.verbs[high] - page.verbs[low] - (side == "R"))
-    far = bisect_right(FAR, relation.distance)
-    same = page.clauses[mention.first] == page.clauses[trigger.first]
     start = mention.last if side == "L" else trigger.last
-    between = {*page.bares[start : min(high, start + _SEEN)]}
-    before = page.bare(mention.first - 1)
-    return [
-        f"governor={ruler.governor},{rel}",
-        f"behind={ruler.behind},{rel}",
-        f"opener={ruler.opener},{rel}",
-        f"governor={ruler.governor},verbs={verbs},{side}",
-        f"rel={rel}",
-        f"rel={rel},pos={pos}",
-        f"role={relation.role},{rel}",
-        f"role={relation.role}",
-        f"far={far},{side}",
-        f"commas={commas},{side}",
-        f"verbs={verbs},{side}",
-        f"same={same},{side}",
-        f"clear={verbs == 0 and commas == 0},{side}",
-        f"verbs={verbs},rel={rel}",
-        f"lex={trigger.trigger},{rel}",
-        f"far={far},{rel}",
-        f"far={far},{side},kind={act.kind}",
-        f"prev={before}",
-        f"prev={before},{side}",
-        f"next={page.bare(mention.last)},{side}",
-        *(f"between={word},{side}" for word in sorted(between)),
-    ]
+    return PairMarks(
+        ruler.governor,
+        ruler.behind,
+        ruler.opener,
+        relation.name,
+        row.pos if row else "light",
+        relation.role,
+        side,
+        far(relation),
+        commas,
+        verbs,
+        page.clauses[first] == page.clauses[trigger.first],
+        verbs == 0 and commas == 0,
+        trigger.trigger,
+        kind,
+        page.bare(first - 1),
+        page.bare(mention.last),
+        tuple({*page.bares[start : min(high, start + _SEEN)]}),
+    )
+
+
+def far(relation: Relation) -> int:
+    """How far apart the two are, in steps."""
+    return bisect_right(_FAR, relation.distance)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.clitics import ARTICLES
 from riwaya.arabic.closed import preposition, pronoun_behind, without_and
+from riwaya.claims.candidates import ActorMarks, CompanyMarks, NobodyMarks, Pair, PlaceMarks, PronounMarks, TieMarks
 from riwaya.claims.detect import group
 from riwaya.claims.joined import contained, joined_to
-from riwaya.claims.model import THRESHOLD, logit, odds
 from riwaya.claims.page import Page
-from riwaya.claims.relations import FAR, Act, Mention, Relation, apart, features, hung_on, person, relate, relative, ruled_by
+from riwaya.claims.relations import Act, Mention, Relation, apart, far, hung_on, pair_marks, person, relate, relative, ruled_by
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 
@@ -30,15 +29,6 @@ _AHEAD = 3  # words between an actor and the verb that it may be the subject of
 _UNARMED = frozenset({"fighters", "held", "victims"})
 """Sorts of actor whose words are adjectives in a phrase (كمين مسلح), or those whom it befell."""
 _REACH = 30  # words between a trigger and what may play a part in it
-
-
-class Pair(NamedTuple):
-    """A mention and its features as a role of a trigger; ``beside`` is the mention that it is coordinated with, ``ties`` tell how."""
-
-    mention: int
-    features: tuple[str, ...]
-    beside: int | None
-    ties: tuple[str, ...] = ()
 
 
 def known_as(page: Page, actor: ActorFound) -> str:
@@ -61,59 +51,47 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
     page, trigger, _, kind = act
     meant, form = _Meant.of(act), person(act)
     ruler = ruled_by(page, trigger)
-    hangs = (f"governor={ruler.governor}", f"behind={ruler.behind}", f"opener={ruler.opener}", f"{trigger.tag}", f"kind={kind}")
     lead = next((n for n, a in enumerate(page.actors) if not a.adjective and not page.governor(a.first, a.before)), -1)
     pronoun = page.word(relative(page, trigger))
-    joined_on = f"{trigger.before[:1] == 'و'},{trigger.tag}"
+    joined_on = trigger.before[:1] == "و"
     cued = {a.first for a in page.actors for c in page.cues if 0 <= a.first - c.last <= 1 or 0 <= c.first - a.last <= 1}
     related, joined = _related(act, page.actors), joined_to(page, page.actors)
     for n, relation in related.items():
         actor = page.actors[n]
-        sort, rel = group(actor.sort), relation.name
-        like = "" if actor.adjective else "f" * actor.feminine + "p" * actor.plural
-        rivals = _rivals(related, n)
-        name = known_as(page, actor)
-        titled = "head" if actor.actor is None else "named"
+        name, sort = known_as(page, actor), group(actor.sort)
         head = "" if actor.actor and actor.last - actor.first == 1 else page.bare(actor.first)
-        was, lately = past.was.get(name, ""), past.last.get(name, "") if past.page == page.number else "-"
-        far = _far(relation)
-        made = [*features(act, actor, relation, ruler), *hung_on(act, actor, relation)]
-        made += [
-            f"sort={actor.sort}",
-            f"sort={sort},rel={rel}",
-            f"sort={sort},role={relation.role}",
-            f"sort={sort},kind={kind}",
-            f"kind={kind},rel={rel}",
-            f"kind={kind},role={relation.role}",
-            f"known={actor.actor is not None}",
-            f"cued={actor.first in cued},{rel}",
-            f"order={min(n, 3)},{relation.side}",
-            f"agrees={form},{like},{rel}",
-            f"agrees={form},{like},{relation.side}",
-            f"agrees={form},{like},{sort}",
-            f"counted={any(n in counted for n in range(actor.first, actor.last))},{kind}",
-            f"was={was}",
-            f"was={was},{kind}",
-            f"was={was},{rel}",
-            f"lately={lately},{joined_on}",
-            f"lately={lately},{joined_on},{kind}",
-            f"lately={lately},{relation.side}",
-            f"sort={actor.sort},far={far}",
-            f"sort={actor.sort},kind={kind}",
-            f"rivals={rivals},{rel}",
-            f"rivals={rivals},role={relation.role}",
-            f"rivals={rivals},sort={sort}",
-            f"rivals={rivals},{relation.side},kind={kind}",
-            f"lex={trigger.trigger},sort={sort}",
-            f"{titled}={head}",
-            f"{titled}={head},{kind}",
-        ]
-        made += [f"lead={n == lead},{relation.side},{mark}" for mark in hangs]
-        made += meant.features(n, actor, relation.side)
-        made += _company(act, actor, relation)
-        if rel == "relhead":
-            made += [f"relative={pronoun},{like}", f"relative,sort={sort}"]
-        yield Pair(n, tuple(made), *_tied(n, joined, page.actors, act))
+        like = "" if actor.adjective else "f" * actor.feminine + "p" * actor.plural
+        taken_up = relation.name == "relhead"
+        marks = ActorMarks(
+            hung_on(page, actor, relation),
+            relation.name,
+            relation.role,
+            relation.side,
+            far(relation),
+            kind,
+            trigger.trigger,
+            trigger.tag,
+            *ruler,
+            actor.sort,
+            sort,
+            actor.actor is not None,
+            head if actor.actor is None else None,
+            None if actor.actor is None else head,
+            actor.first in cued,
+            min(n, 3),
+            form,
+            like,
+            any(n in counted for n in range(actor.first, actor.last)),
+            past.was.get(name, ""),
+            past.last.get(name, "") if past.page == page.number else "-",
+            joined_on,
+            _rivals(related, n),
+            n == lead,
+            pronoun if taken_up else None,
+            sort if taken_up else None,
+        )
+        known = pair_marks(act, actor, relation, ruler), marks, meant.marks(n, actor, relation.side), _company(act, actor, relation)
+        yield Pair(n, known, *_tied(n, joined, page.actors, act))
 
 
 class _Meant(NamedTuple):
@@ -136,18 +114,11 @@ class _Meant(NamedTuple):
         before = [n for n, a in enumerate(page.actors) if a.last <= trigger.first and not a.adjective][::-1]
         return cls(how, pronoun, kind, before, [n for n in before if how and _suits(pronoun, page.actors[n])])
 
-    def features(self, number: int, actor: ActorFound, side: str) -> list[str]:
+    def marks(self, number: int, actor: ActorFound, side: str) -> PronounMarks:
         """What the pronoun says of an actor."""
         suits = self.how and _suits(self.pronoun, actor)
-        last = self.agreeing[:1] == [number]
         back = min(2, self.before.index(number)) if number in self.before else -1
-        return [
-            f"pronoun={self.how},{suits},{side}",
-            f"pronoun={self.how},{self.pronoun},{suits},{side}",
-            f"pronoun={self.how},{suits},back={back}",
-            f"pronoun={self.how},last={last},{side}",
-            f"pronoun={self.how},last={last},{self.kind}",
-        ]
+        return PronounMarks(self.how, self.pronoun, suits, self.agreeing[:1] == [number], back, side, self.kind)
 
 
 def _suits(pronoun: str, actor: ActorFound) -> bool:
@@ -157,51 +128,39 @@ def _suits(pronoun: str, actor: ActorFound) -> bool:
     return actor.feminine if pronoun == "ها" else not (actor.feminine or actor.plural) if pronoun == "ه" else True
 
 
-def _company(act: Act, actor: ActorFound, relation: Relation) -> Iterator[str]:
+def _company(act: Act, actor: ActorFound, relation: Relation) -> CompanyMarks:
     """What else an actor may belong to: other triggers and cues, nearer to it or between."""
     page, trigger, _, kind = act
     side, others = relation.side, [t for t in page.triggers if t is not trigger]
-    near = any(apart(actor, t) < relation.distance for t in others)
-    cue = any(apart(actor, c) < relation.distance for c in page.cues)
-    yield f"near={near},{side}"
-    yield f"near={near},cue={cue},{kind}"
-    behind = next((t for t in others if t.last == actor.first), None)
-    yield f"behind={behind.kind},{behind.tag},{side}" if behind else f"behind=,{side}"
-    yield f"behind={bool(behind)},{kind},{side}"
-    if behind:
-        yield f"behind={behind.kind}>{kind},{side}"
-    said = next((c.type for c in page.cues if c.last == actor.first), "")
-    yield f"said={said},{kind},{side}"
     low, high = (trigger.last, actor.first) if side == "R" else (actor.last, trigger.first)
+    behind = next((t for t in others if t.last == actor.first), None)
     between = [t for t in others if low <= t.first < high]
-    parted = (between[0] if side == "R" else between[-1]) if between else None
-    yield f"parted={parted.kind}>{kind},{side}" if parted else f"parted=,{kind},{side}"
-    yield f"parted={parted.tag if parted else ''},{side}"
+    parting = (between[0] if side == "R" else between[-1]) if between else None
     ahead = next((t for t in others if t.first >= actor.last), None)
-    if ahead and ahead.first - actor.last <= _AHEAD:
-        yield f"ahead={ahead.kind},{kind},{side}"
+    return CompanyMarks(
+        any(apart(actor, t) < relation.distance for t in others),
+        any(apart(actor, c) < relation.distance for c in page.cues),
+        behind and behind.kind,
+        behind and behind.tag,
+        behind and f"{behind.kind}>{kind}",
+        None if behind else "",
+        behind is not None,
+        next((c.type for c in page.cues if c.last == actor.first), ""),
+        parting and f"{parting.kind}>{kind}",
+        None if parting else "",
+        parting.tag if parting else "",
+        ahead.kind if ahead and ahead.first - actor.last <= _AHEAD else None,
+        side,
+        kind,
+    )
 
 
-def nobody(act: Act, among: int) -> list[str]:
-    """The features by which a role stays empty, though the sentence holds so many actors."""
+def nobody(act: Act) -> NobodyMarks:
+    """What is known of a role that stays empty, but for how many mentions the sentence holds."""
     page, trigger, row, kind = act
-    pos, lex = row.pos if row else "light", trigger.trigger or (trigger.light or ("",))[0]
-    ruler = ruled_by(page, trigger)
-    return [
-        "nobody",
-        f"nobody,governor={ruler.governor},pos={pos}",
-        f"nobody,before={ruler.behind}",
-        f"nobody,opener={ruler.opener}",
-        f"nobody,governor={ruler.governor},kind={kind}",
-        f"nobody,kind={kind}",
-        f"nobody,kind={kind},pos={pos}",
-        f"nobody,lex={lex}",
-        f"nobody,lex={lex},tag={trigger.tag}",
-        f"nobody,pos={pos},tag={trigger.tag}",
-        f"nobody,among={min(4, among)}",
-        f"nobody,kind={kind},def={trigger.before in ARTICLES}",
-        f"nobody,behind={trigger.behind}",
-    ]
+    lex = trigger.trigger or (trigger.light or ("",))[0]
+    definite, pos = trigger.before in ARTICLES, row.pos if row else "light"
+    return NobodyMarks(*ruled_by(page, trigger), kind, pos, lex, trigger.tag, 0, definite, trigger.behind)
 
 
 def _related(act: Act, mentions: Sequence[Mention]) -> dict[int, Relation]:
@@ -226,38 +185,27 @@ def place_pairs(act: Act) -> Iterator[Pair]:
     between = _between(page.places, trigger)
     for n, relation in related.items():
         place = page.places[n]
-        rel, noun = relation.name, place.noun or "name"
-        rivals = _rivals(related, n)
-        made = [*features(act, place, relation, ruler), *hung_on(act, place, relation)]
-        inside = contained(page, n)
-        head = "" if place.places or place.generic else page.bare(place.first)
-        made += [
-            f"head={head}",
-            f"head={head},alone={place.last - place.first == 1}",
-            f"noun={noun}",
-            f"inside={inside},{relation.side}",
-            f"inside={inside}",
-            f"licensed={place.licensed}",
-            f"generic={place.generic}",
-            f"acting={place.acting}",
-            f"acting={place.acting},{rel}",
-            f"kind={kind},rel={rel}",
-            f"kind={kind},noun={noun}",
-            f"extent={place.extent}",
-            f"order={min(n, 3)},{relation.side}",
-            f"inactor={any(a.first <= place.first < a.last for a in page.actors)}",
-            f"only={len(page.places) == 1}",
-            f"nearest={between[n] == 0},{relation.side}",
-            f"noun={noun},far={_far(relation)}",
-            f"noun={noun},{rel}",
-            f"rivals={rivals},{rel}",
-            f"rivals={rivals},kind={kind}",
-        ]
-        yield Pair(n, tuple(made), *_tied(n, joined, page.places, act))
-
-
-def _far(relation: Relation) -> str:
-    return f"{bisect_right(FAR, relation.distance)},{relation.side}"
+        marks = PlaceMarks(
+            hung_on(page, place, relation),
+            relation.name,
+            relation.side,
+            far(relation),
+            kind,
+            "" if place.places or place.generic else page.bare(place.first),
+            place.last - place.first == 1,
+            place.noun or "name",
+            place.extent,
+            contained(page, n),
+            place.licensed,
+            place.generic,
+            place.acting,
+            min(n, 3),
+            any(a.first <= place.first < a.last for a in page.actors),
+            len(page.places) == 1,
+            between[n] == 0,
+            _rivals(related, n),
+        )
+        yield Pair(n, (pair_marks(act, place, relation, ruler), marks), *_tied(n, joined, page.places, act))
 
 
 def part_of(act: Act, place: PlaceFound) -> str:
@@ -270,47 +218,10 @@ def part_of(act: Act, place: PlaceFound) -> str:
     return "from" if kind == "withdraw" else "at"
 
 
-def elected(pairs: Sequence[Pair], none: Sequence[str], weights: Mapping[str, float]) -> dict[int, float]:
-    """What plays a role, with how much likelier than nothing (of the features ``none``): one mention, and those coordinated with it.
-
-    The candidates compete (a conditional logit), so that a fair one wins where none is better and loses beside a good one. One
-    before the best joins it where the two are likelier together.
-    """
-    floor, least = logit(none, weights), weights.get(THRESHOLD, 0.0)
-    scores = {p.mention: logit(p.features, weights) - floor for p in pairs}
-    alone = {p.mention: scores[p.mention] + _tie(p, (), weights) for p in pairs}
-    best = max(alone, key=lambda n: (alone[n], -n), default=-1)
-    if best < 0 or alone[best] <= least:
-        return {}
-    taken = {best: alone[best]}
-    own = {p.mention: p for p in pairs}
-    while (before := own[first := min(taken)].beside) is not None and before in alone:
-        gained = _tie(own[first], (before,), weights) - _tie(own[first], (), weights)
-        if alone[before] + gained <= least:
-            break
-        taken[before] = alone[before]
-    for pair in pairs:
-        if pair.beside in taken:
-            joined = scores[pair.mention] + _tie(pair, taken, weights)
-            if joined > least:
-                taken.setdefault(pair.mention, joined)
-    return {n: odds(score) for n, score in sorted(taken.items())}
-
-
-def _tie(pair: Pair, taken: Collection[int], weights: Mapping[str, float]) -> float:
-    return sum([weights.get(mark, 0.0) for mark in beside(pair, taken)])
-
-
-def beside(pair: Pair, taken: Collection[int]) -> list[str]:
-    """The features that tell what became of the mention that this one is coordinated with."""
-    state = "none" if pair.beside is None else pair.beside in taken
-    return [f"beside={state}", *(f"beside={state},{tie}" for tie in pair.ties)]
-
-
-def _tied(number: int, joined: Mapping[int, tuple[int, str]], mentions: Sequence[Mention], act: Act) -> tuple[int | None, tuple[str, ...]]:
+def _tied(number: int, joined: Mapping[int, tuple[int, str]], mentions: Sequence[Mention], act: Act) -> tuple[int | None, TieMarks]:
     """What a mention is coordinated with, and what tells whether it plays the same part."""
     if number not in joined:
-        return None, ()
+        return None, TieMarks()
     before, how = joined[number]
     page, trigger, _, kind = act
     mention = mentions[number]
@@ -318,8 +229,7 @@ def _tied(number: int, joined: Mapping[int, tuple[int, str]], mentions: Sequence
     comma = page.commas[mention.first] != page.commas[mentions[before].first]
     verb = any(t.first == mention.last for t in page.triggers if t is not trigger)
     side = "R" if mention.first >= trigger.last else "L"
-    next_ = page.bare(mention.last)
-    return before, (f"{how},comma={comma}", f"{how},{side},kind={kind}", f"{how},{sorts}", f"verb={verb},{side}", f"next={next_}")
+    return before, TieMarks("none", how, comma, side, kind, sorts, verb, page.bare(mention.last))
 
 
 def _sort(mention: Mention) -> str:

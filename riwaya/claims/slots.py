@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.claims.model import THRESHOLD, probability
+from riwaya.claims.model import odds
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, features, relate, ruled_by
+from riwaya.claims.relations import Act, pair_marks, relate, ruled_by
+from riwaya.knowledge.forms import Marks
 from riwaya.knowledge.index import Hit
+from riwaya.knowledge.scales import Scale
 from riwaya.records.found import TriggerFound
 
 _TOLD_ONCE = 0.15
@@ -17,6 +19,7 @@ _DEADLY = frozenset(
     {"attack", "clash", "airstrike", "shelling", "bombing", "killing", "repel", "destruction", "siege", "protest", "withdraw"}
 )
 """Kinds of event by which people are killed or wounded; what deaths others bring belongs to the fighting that they tell of."""
+_LEAD = 2  # words before a date that a sentence begins with
 _LINKS = frozenset({"cause", "result"})
 
 
@@ -36,9 +39,29 @@ def spot(page: Page, start: int, end: int) -> Spot:
     return Spot(first, last + 1, page.scan.text[tokens[first].start : max(tokens[first].start, start)])
 
 
-def time_features(act: Act, spots: Sequence[Spot], number: int) -> tuple[str, ...]:
-    """The features of a date as the time of a trigger."""
-    page, _, _, kind = act
+class TimeMarks(NamedTuple):
+    """What is known of a date as the time of a trigger, beside :class:`PairMarks`.
+
+    Attributes:
+        dates, order: how many dates the sentence holds, and which of them this is.
+        side, kind, prep: where it stands, the trigger's kind, and the preposition before the date.
+        said, spoken: whether a cue of speech, and a trigger that is speech, stands nearer to it.
+        lead: whether the sentence begins with it.
+    """
+
+    dates: int
+    order: int
+    side: str
+    kind: str
+    prep: str
+    said: bool
+    spoken: bool
+    lead: bool
+
+
+def time_marks(act: Act, spots: Sequence[Spot], number: int) -> tuple[Marks, ...]:
+    """What is known of a date as the time of a trigger."""
+    page, trigger, _, kind = act
     date = spots[number]
     relation = relate(act, date, 0)
     said = any(0 <= date.first - c.last <= 6 and page.verbs[date.first] - page.verbs[c.first] == 1 for c in page.cues)
@@ -48,17 +71,9 @@ def time_features(act: Act, spots: Sequence[Spot], number: int) -> tuple[str, ..
         and page.verbs[date.first] - page.verbs[t.first] == 1
         for t in page.triggers
     )
-    return (
-        *features(act, date, relation, ruled_by(act.page, act.trigger)),
-        f"dates={min(3, len(spots))}",
-        f"order={min(2, number)},{relation.side}",
-        f"said={said},{relation.side}",
-        f"spoken={spoken},kind={kind}",
-        f"kind={kind}",
-        f"lead={date.first <= 2}",
-        f"prep={page.governor(date.first, date.before)}",
-        f"said={said}",
-    )
+    prep = page.governor(date.first, date.before)
+    marks = TimeMarks(min(3, len(spots)), min(2, number), relation.side, kind, prep, said, spoken, date.first <= _LEAD)
+    return pair_marks(act, date, relation, ruled_by(page, trigger)), marks
 
 
 def own(act: Act, cue: Spot) -> bool:
@@ -66,34 +81,59 @@ def own(act: Act, cue: Spot) -> bool:
     return cue.first < act.trigger.last and act.trigger.first < cue.last
 
 
-def toll_features(act: Act, cue: Spot, what: str) -> tuple[str, ...]:
-    """The features of a number of victims as the toll of a trigger."""
+class TollMarks(NamedTuple):
+    """What is known of a number of victims as the toll of a trigger, beside :class:`PairMarks`.
+
+    Attributes:
+        own: whether the word that the number hangs on is the trigger itself.
+        kind, what: the trigger's kind, and what became of those who are counted.
+        between, capped: how many triggers stand between, in steps of three and of two.
+        link: the words of cause and result between.
+        nearest: whether no trigger is nearer.
+        side, prep: where the number stands, and the preposition before the trigger.
+    """
+
+    own: bool
+    kind: str
+    what: str
+    between: int
+    capped: int
+    link: str
+    nearest: bool
+    side: str
+    prep: str
+
+
+def toll_marks(act: Act, cue: Spot, what: str) -> tuple[Marks, ...]:
+    """What is known of a number of victims as the toll of a trigger."""
     page, trigger, _, kind = act
-    told = own(act, cue)
     relation = relate(act, cue, 0)
     low, high = sorted((trigger.first, cue.first))
     between = sum(1 for t in page.triggers if low < t.first < high)
     links = {page.joins[n] for n in page.joins if low <= n <= high} & _LINKS
-    link = "+".join(sorted(links))
     near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
-    return (
-        *features(act, cue, relation, ruled_by(act.page, act.trigger)),
-        f"own={told}",
-        f"kind={kind},{what}",
-        f"between={min(3, between)},{relation.side}",
-        f"own={told},{kind}",
-        f"link={link},{relation.side}",
-        f"link={link},{relation.side},between={min(2, between)}",
-        f"nearest={abs(trigger.first - cue.first) <= near},{relation.side}",
-        f"prep={page.governor(trigger.first, trigger.before)},{relation.side}",
+    marks = TollMarks(
+        own(act, cue),
+        kind,
+        what,
+        min(3, between),
+        min(2, between),
+        "+".join(sorted(links)),
+        abs(trigger.first - cue.first) <= near,
+        relation.side,
+        page.governor(trigger.first, trigger.before),
     )
+    return pair_marks(act, cue, relation, ruled_by(page, trigger)), marks
 
 
-def likeliest(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> int | None:
-    """The most likely of several, None when none is likely at all."""
-    ranked = [(probability(made, weights), -number) for number, made in scored]
-    best = max(ranked, default=(0.0, 0))
-    return -best[1] if best[0] > weights.get(THRESHOLD, 0.5) else None
+def times_of(acts: Sequence[Act], spots: Sequence[Spot], scale: Scale) -> list[int | None]:
+    """Which date (by number) is the time of each act, None where none is likely at all."""
+    if not spots:
+        return [None] * len(acts)
+    candidates = [time_marks(act, spots, number) for act in acts for number in range(len(spots))]
+    scores, least = [odds(score) for score in scale.weigh(candidates).logits("time")], scale.thresholds["time"]
+    best = [max(range(at, at + len(spots)), key=scores.__getitem__) for at in range(0, len(scores), len(spots))]
+    return [at % len(spots) if scores[at] > least else None for at in best]
 
 
 def bears(kind: str, what: str) -> bool:
@@ -101,12 +141,13 @@ def bears(kind: str, what: str) -> bool:
     return kind in _DEADLY or what not in ("killed", "wounded")
 
 
-def bearer(scored: Sequence[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> tuple[int, float] | None:
-    """Which of the sentence's claims (by number) a count belongs to, by its features with each of them, and how likely it is.
+def bearer(candidates: Mapping[int, Sequence[Marks]], scale: Scale) -> tuple[int, float] | None:
+    """Which of the sentence's claims (by number) a count belongs to, by what is known of it with each, and how likely it is.
 
     A toll is told once: it goes to the claim that fits best, even where no claim fits well. None when hardly any does.
     """
-    ranked = max(((probability(made, weights), -number) for number, made in scored), default=(0.0, 0))
+    scores = zip(candidates, scale.weigh(list(candidates.values())).logits("toll"), strict=True) if candidates else ()
+    ranked = max(((odds(score), -number) for number, score in scores), default=(0.0, 0))
     return (-ranked[1], ranked[0]) if ranked[0] > _TOLD_ONCE else None
 
 

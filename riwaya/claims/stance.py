@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.annotate.triggers import ended
 from riwaya.arabic.closed import THAT, preposition
-from riwaya.claims.model import THRESHOLD, probability
+from riwaya.claims.model import odds
 from riwaya.claims.page import Page
 from riwaya.claims.relations import Act
 from riwaya.knowledge.lexicon import Lexicon
@@ -32,6 +32,8 @@ _EXCEPT, _AFTER = frozenset({"سوي", "الا", "غير"}), 4
 """Words by which something is left of what is denied, and words behind the event among which they may stand."""
 _PRESENT = ("ي", "ت")
 """How a phrase begins that opens with a verb of the present (لم يقع في الأسر)."""
+_FAR, _FARTHER = (0, 1, 3, 6), (0, 2, 5, 9)
+"""Steps of distance, in words, of what decides, and of each that governs."""
 _WINDOW = 7  # words before the trigger that are looked at
 
 
@@ -55,17 +57,22 @@ class Ruled(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def stance_of(act: Act, knowledge: Knowledge) -> tuple[Stance, tuple[str, ...]]:
-    """The stance of an event, and the rows of the table that governs it by.
+def stances_of(acts: Sequence[Act], knowledge: Knowledge) -> list[tuple[Stance, tuple[str, ...]]]:
+    """The stance of each event, and the rows of the table that govern it.
 
     What the nearest governors say and the words around them are weighed: one that stands far off, or behind another verb, governs less.
     """
-    found = ruled(act, knowledge.lexicon)
-    marks = features(act, found)
-    weighed = {name: probability(marks, knowledge.weights[name]) - knowledge.weights[name][THRESHOLD] for name in (*MODALITIES, "negated")}
-    best = max(MODALITIES, key=lambda name: weighed[name])
-    polarity = "negated" if _denied(act, found, knowledge.lexicon, weighed["negated"]) else "affirmed"
-    return Stance(polarity, best if weighed[best] > 0 else "asserted"), tuple(r.id for r in found.reasons)
+    scale, found = knowledge.scales["stance"], [ruled(act, knowledge.lexicon) for act in acts]
+    weighing = scale.weigh([(stance_marks(act, rule),) for act, rule in zip(acts, found, strict=True)])
+    models = (*MODALITIES, "negated")
+    logits = zip(*(weighing.logits(model) for model in models), strict=True)
+    made = []
+    for act, rule, scores in zip(acts, found, logits, strict=True):
+        weighed = {model: odds(score) - scale.thresholds[model] for model, score in zip(models, scores, strict=True)}
+        best = max(MODALITIES, key=weighed.__getitem__)
+        polarity = "negated" if _denied(act, rule, knowledge.lexicon, weighed["negated"]) else "affirmed"
+        made.append((Stance(polarity, best if weighed[best] > 0 else "asserted"), tuple(r.id for r in rule.reasons)))
+    return made
 
 
 def _denied(act: Act, found: Ruled, lexicon: Lexicon, weighed: float) -> bool:
@@ -101,47 +108,75 @@ def ruled(act: Act, lexicon: Lexicon) -> Ruled:
     return Ruled(Stance(polarity, modality), reasons)
 
 
-def features(act: Act, found: Ruled) -> tuple[str, ...]:
-    """The features by which an event is negated, planned, demanded, possible or supposed."""
+class StanceMarks(NamedTuple):
+    """What is known of whether an event is negated, planned, demanded, possible or supposed.
+
+    Attributes:
+        modality, polarity: what the table says, and how far off what says so stands, in steps (``_far``).
+        pos, tag, kind, lex, light, clitics: the trigger's.
+        prep, before, after: the preposition that governs it, and the words beside it.
+        left, gap: the kind of the trigger before it, and the clauses between.
+        quoted, opens: whether a quotation holds it, and the word that opens its clause or phrase.
+        governors, governors_far: the rows that govern it, and how far off each stands.
+        near: the words before it in its phrase.
+    """
+
+    modality: str
+    modality_far: int
+    polarity: str
+    polarity_far: int
+    pos: str
+    tag: str
+    kind: str
+    lex: str
+    light: str
+    clitics: str
+    prep: str
+    before: str
+    after: str
+    left: str
+    gap: int
+    quoted: bool
+    opens: str
+    governors: tuple[str, ...]
+    governors_far: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def stance_marks(act: Act, found: Ruled) -> StanceMarks:
+    """What is known of whether an event is negated, planned, demanded, possible or supposed."""
     page, trigger, row, kind = act
-    pos, at = row.pos if row else "light", trigger.first
-    modality, polarity = found.stance.modality, found.stance.polarity
-    prep, before, ahead = page.governor(at, trigger.before), page.bare(at - 1), page.bare(trigger.last)
+    at, (polarity, modality) = trigger.first, (found.stance.polarity, found.stance.modality)
     left = next((t for t in reversed(page.triggers) if t.last <= at), None)
-    gap = min(2, page.clauses[at] - page.clauses[left.first]) if left else 9
     commas = page.commas[at]
     start = next((n for n in range(at - 1, -1, -1) if page.commas[n] != commas or page.clauses[n] != page.clauses[at]), -1) + 1
-    near = sorted({page.word(n) for n in range(max(start, at - _WINDOW), at)})
     nearest = {"": 9} | {name: r.distance for r in reversed(found.reasons) for name in (r.polarity, r.modality) if name}
-    far = {name: sum(nearest.get(name, 9) > step for step in (0, 1, 3, 6)) for name in (polarity, modality)}
-    return (
-        f"ruled={modality}",
-        f"ruled={polarity}",
-        f"ruled={modality},{far[modality]}",
-        f"ruled={polarity},{far[polarity]}",
-        f"ruled={modality},{far[modality]},{pos}",
-        f"ruled={modality},{kind}",
-        f"ruled={modality},pos={pos},{trigger.tag}",
-        *(f"by={r.id}" for r in found.reasons),
-        *(f"by={r.id},{sum(r.distance > step for step in (0, 2, 5, 9))}" for r in found.reasons),
-        *(f"by={r.id},pos={pos}" for r in found.reasons),
-        f"pos={pos},{trigger.tag}",
-        f"kind={kind}",
-        f"kind={kind},{trigger.tag}",
-        f"prep={prep},pos={pos}",
-        f"prep={prep},before={before}",
-        f"before={before}",
-        f"before={before},pos={pos}",
-        f"ahead={ahead}",
-        f"lex={trigger.trigger}",
-        f"light={trigger.light[0] if trigger.light else ''}",
-        f"clitic={trigger.before},{trigger.tag}",
-        f"left={left.kind if left else ''},{gap},{prep}",
-        f"left={left.kind if left else ''},{gap},pos={pos}",
-        f"quoted={page.quotes[at] >= 0},{trigger.tag}",
-        f"opens={page.word(start)}",
-        *(f"near={word}" for word in near),
+    return StanceMarks(
+        modality,
+        _steps(nearest.get(modality, 9), _FAR),
+        polarity,
+        _steps(nearest.get(polarity, 9), _FAR),
+        row.pos if row else "light",
+        trigger.tag,
+        kind,
+        trigger.trigger,
+        trigger.light[0] if trigger.light else "",
+        trigger.before,
+        page.governor(at, trigger.before),
+        page.bare(at - 1),
+        page.bare(trigger.last),
+        left.kind if left else "",
+        min(2, page.clauses[at] - page.clauses[left.first]) if left else 9,
+        page.quotes[at] >= 0,
+        page.word(start),
+        tuple(r.id for r in found.reasons),
+        tuple(f"{r.id}:{_steps(r.distance, _FARTHER)}" for r in found.reasons),
+        tuple({page.word(n) for n in range(max(start, at - _WINDOW), at)}),
     )
+
+
+def _steps(distance: int, steps: Sequence[int]) -> int:
+    return sum(distance > step for step in steps)
 
 
 def _reasons(page: Page, trigger: TriggerFound, lexicon: Lexicon) -> Iterator[Reason]:

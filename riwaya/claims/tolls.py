@@ -41,12 +41,12 @@ def tolls_of(story: Story, sheet: Sheet, acts: Sequence[Act]) -> list[Given]:
     weighed = []
     for count in sheet.counts:
         cue = slots.spot(sheet.page, count.cue_start, count.cue_end)
-        fit = [(n, slots.toll_features(act, cue, count.what)) for n, act in enumerate(acts) if slots.bears(act.kind, count.what)]
+        fit = {n: slots.toll_marks(act, cue, count.what) for n, act in enumerate(acts) if slots.bears(act.kind, count.what)}
         own = next((n for n, act in enumerate(acts) if act.kind == "killing" and slots.own(act, cue)), None)
         if own is not None:
             weighed.append(((own, 1.0), count))
-            fit = [(n, marks) for n, marks in fit if n != own]
-        best = slots.bearer(fit, story.knowledge.weights["toll"])
+            del fit[own]
+        best = slots.bearer(fit, story.knowledge.scales["toll"])
         if best and (own is None or best[1] > _BOTH):
             weighed.append((best, count))
     for (number, _), count in sorted(weighed, key=lambda pair: (-pair[0][1], pair[1].start)):

@@ -23,6 +23,7 @@ from riwaya.knowledge.furniture import load_furniture
 from riwaya.knowledge.index import Form, Index, Lexeme
 from riwaya.knowledge.lexicon import Lexicon, load_lexicon
 from riwaya.knowledge.rows import Place
+from riwaya.knowledge.scales import MODELS, Scale, load_scales
 from riwaya.knowledge.tables import Tables
 from riwaya.knowledge.where import load_where
 from riwaya.knowledge.who import Who, load_who
@@ -30,9 +31,11 @@ from riwaya.records.making import uncollected
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 _CODE = Path(__file__).resolve().parent.parent
-_NOT_OWN = frozenset({"base_divisions.csv", "base_skips.csv", "kinds.csv"})
-"""Tables of which a user's own folder cannot hold rows: what the packages' towns are, and what the contract fixes."""
+_NOT_OWN = frozenset({"base_divisions.csv", "base_skips.csv", "features.csv", "kinds.csv"})
+"""Tables of which a user's own folder cannot hold rows: what the packages' towns are, what is weighed, and what the contract fixes."""
 _SUM = hashlib.sha256().digest_size
+WORDS = ("prior", "topic")
+"""Models that weigh single words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Knowledge:
 
     Attributes:
         version: hash of the tables and of the packages that they build on.
-        weights: of each model (``claim``, ``agents`` …), by feature.
+        weights: of words: how warlike they are (``topic``), and how often a trigger is meant (``prior``).
+        scales: of the models that weigh records (``claim``, ``actors`` …).
     """
 
     version: str
@@ -53,6 +57,7 @@ class Knowledge:
     counts: CountWords
     furniture: FurniturePatterns
     weights: Mapping[str, Mapping[str, float]]
+    scales: Mapping[str, Scale]
 
 
 @cache
@@ -139,7 +144,8 @@ def compile_knowledge(tables: Tables, key: str) -> Knowledge:
         who, named = load_who(tables)
         places, placed = load_where(tables)
         index = Index.of([*forms, *named, *placed, *_place_words(tables)])
-        return Knowledge(key, index, lexicon, who, places, *words, _weights(tables))
+        weights = load_weights(tables)
+        return Knowledge(key, index, lexicon, who, places, *words, {model: weights[model] for model in WORDS}, load_scales(tables, weights))
 
 
 def _place_words(tables: Tables) -> list[Form]:
@@ -150,9 +156,15 @@ def _place_words(tables: Tables) -> list[Form]:
     ]
 
 
-def _weights(tables: Tables) -> dict[str, dict[str, float]]:
-    """The weights that the models were fitted to, by model and feature."""
-    found: dict[str, dict[str, float]] = {}
+def load_weights(tables: Tables) -> dict[str, dict[str, float]]:
+    """The weights that the models were fitted to, by model and feature.
+
+    Raises:
+        KnowledgeError: a row is of no model, or its weight is no number.
+    """
+    found: dict[str, dict[str, float]] = {model: {} for model in (*WORDS, *MODELS)}
     for row in reversed(tables.rows("weights", ("model", "feature", "weight"))):
-        found.setdefault(row["model"], {})[row["feature"]] = row.number("weight") or 0.0
+        if row["model"] not in found:
+            row.one_of("model", found)
+        found[row["model"]][row["feature"]] = row.number("weight") or 0.0
     return found

@@ -61,17 +61,19 @@ def test_each_is_offered_once_the_latest_first_and_none_of_the_sentence(act: tup
     past = [Told("shelling", page, -1, agents=(_army(name),), targets=(_army("z"),)) for name in ("a", "b", "a", "c")]
     found = offers(act[1], "agents", past, {"c"}, going_on(act[1]))
     assert [(sorted(o.names), o.part) for o in found] == [(["z"], "targets"), (["a"], "agents"), (["b"], "agents")]
-    assert all(len(set(o.features)) == len(o.features) for o in found)
+    assert [(o.marks.link, o.marks.back, o.marks.rank) for o in found] == [("other", 0, 0), ("own", 1, 1), ("own", 2, 2)]
 
 
 def test_what_is_far_is_not_offered(act: tuple[Story, Act]) -> None:
     far = Told("shelling", act[1].page.number - 99, 0, agents=(_army("a"),))
-    assert offers(act[1], "agents", [far], set(), ()) == []
+    assert offers(act[1], "agents", [far], set(), going_on(act[1])) == []
 
 
-def test_an_offer_wins_where_the_weights_say_so(act: tuple[Story, Act]) -> None:
+def test_an_offer_wins_where_it_is_likeliest(act: tuple[Story, Act]) -> None:
     told, heard = act
     before = Told("shelling", heard.page.number, -1, agents=(_army("a"),))
-    bids = bids_of(told.measure(heard.page), heard, Past(), [before])["agents"]
-    assert bids.chosen({"carried=own": 5.0})[1] is bids.offers[0]
-    assert bids.chosen({"carried=own": -5.0, "nobody": 1.0})[1] is None
+    bids = bids_of(told.measure(heard.page), heard, Past(), [before], told.knowledge.scales["roles"])["agents"]
+    number = bids.rivals[-1].mention
+    for score, won in ((5.0, bids.offers[0]), (-5.0, None)):
+        ballot = bids.ballot._replace(scores={**dict.fromkeys(bids.ballot.scores, -9.0), number: score})
+        assert bids._replace(ballot=ballot).chosen()[1] is won

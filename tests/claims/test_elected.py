@@ -4,40 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from riwaya.claims.roles import Pair, elected
+from riwaya.claims.candidates import Pair
+from riwaya.claims.election import Ballot, elected
 
-NONE = ("nobody",)
+WEAK, FAIR, GOOD = -0.1, 0.2, 2.0
 
 
-def pairs(*told: tuple[str, int | None]) -> list[Pair]:
-    """Candidates in text order: a feature each, and the mention that it is joined to."""
-    return [Pair(n, (feature,), beside) for n, (feature, beside) in enumerate(told)]
+def vote(candidates: list[tuple[float, int | None]], least: float = 0.0, gain: float = 0.0) -> dict[int, float]:
+    """Elect among candidates in text order: a score each, the mention that it is joined to, and what it gains if that is taken."""
+    pairs = [Pair(n, (), beside) for n, (_, beside) in enumerate(candidates)]
+    ties: dict[int, dict[str | bool, float]] = {n: {"none": 0.0, True: gain, False: 0.0} for n in range(len(candidates))}
+    return elected(pairs, Ballot({n: score for n, (score, _) in enumerate(candidates)}, ties, least))
 
 
 @pytest.mark.parametrize(
-    ("candidates", "weights", "taken"),
+    ("candidates", "taken"),
     [
-        ([], {}, set()),
-        ([("weak", None)], {"weak": -0.1}, set()),
-        ([("fair", None)], {"fair": 0.2}, {0}),
+        ([], set()),
+        ([(WEAK, None)], set()),
+        ([(FAIR, None)], {0}),
         # a fair one loses beside a good one
-        ([("fair", None), ("good", None)], {"fair": 0.2, "good": 2.0}, {1}),
+        ([(FAIR, None), (GOOD, None)], {1}),
         # joined ones are taken together, from either end
-        ([("good", None), ("fair", 0)], {"fair": 0.2, "good": 2.0}, {0, 1}),
-        ([("fair", None), ("good", 0)], {"fair": 0.2, "good": 2.0}, {0, 1}),
-        ([("good", None), ("weak", 0)], {"weak": -0.1, "good": 2.0}, {0}),
-        # what stands beside one that was taken gains by it
-        ([("good", None), ("weak", 0)], {"weak": -0.1, "good": 2.0, "beside=True": 1.0}, {0, 1}),
-        ([("good", None), ("fair", 0), ("fair", 1)], {"fair": 0.2, "good": 2.0}, {0, 1, 2}),
-        # nobody is likelier
-        ([("good", None)], {"good": 2.0, "nobody": 3.0}, set()),
-        # the threshold gives candidates a start
-        ([("weak", None)], {"weak": -0.1, "threshold": -0.4}, {0}),
+        ([(GOOD, None), (FAIR, 0)], {0, 1}),
+        ([(FAIR, None), (GOOD, 0)], {0, 1}),
+        ([(GOOD, None), (WEAK, 0)], {0}),
+        ([(GOOD, None), (FAIR, 0), (FAIR, 1)], {0, 1, 2}),
     ],
 )
-def test_elects(candidates: list[tuple[str, int | None]], weights: dict[str, float], taken: set[int]) -> None:
-    assert set(elected(pairs(*candidates), NONE, weights)) == taken
+def test_elects(candidates: list[tuple[float, int | None]], taken: set[int]) -> None:
+    assert set(vote(candidates)) == taken
+
+
+def test_what_stands_beside_one_that_was_taken_gains_by_it() -> None:
+    assert set(vote([(GOOD, None), (WEAK, 0)], gain=1.0)) == {0, 1}
+
+
+def test_the_threshold_gives_candidates_a_start() -> None:
+    assert set(vote([(WEAK, None)], least=-0.4)) == {0}
 
 
 def test_tells_how_much_likelier_than_nobody() -> None:
-    assert elected(pairs(("even", None)), NONE, {"even": 1.0, "nobody": 1.0, "threshold": -1.0}) == {0: 0.5}
+    assert vote([(0.0, None)], least=-1.0) == {0: 0.5}

@@ -28,7 +28,7 @@ LOADERS: dict[str, Callable[[Tables], object]] = {
     "actors": load_who,
     "places": load_where,
     "triggers": load_lexicon,
-    "weights": riwaya.knowledge.load._weights,
+    "weights": riwaya.knowledge.load.load_weights,
 }
 
 
@@ -53,7 +53,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def little(reader: Reader) -> Knowledge:
     """Knowledge without its large parts, quickly written and read."""
-    return replace(reader.knowledge, index=Index.of([Form("حلب", "name", Lexeme("place", "sy-aleppo"))]), places={}, weights={})
+    return replace(reader.knowledge, index=Index.of([Form("حلب", "name", Lexeme("place", "sy-aleppo"))]), places={}, weights={}, scales={})
 
 
 @pytest.fixture
