@@ -32,6 +32,7 @@ from riwaya.claims.story import Sheet, Story
 from riwaya.knowledge.load import Knowledge, load_knowledge
 from riwaya.records.claim import CONTRACT, Reading
 from riwaya.records.found import ActorFound
+from riwaya.records.making import uncollected
 from riwaya.records.text import Report, Skipped, Span
 from riwaya.records.tokens import Sentence
 
@@ -112,8 +113,9 @@ def day_of(report: Report) -> date | None:
 
 def read(report: Report, knowledge: Knowledge) -> Reading:
     """Read a report: every statement of conflict in it as a claim."""
-    story, skipped = story_of(report, knowledge)
-    claims, notes = claims_of(story)
+    with uncollected():
+        story, skipped = story_of(report, knowledge)
+        claims, notes = claims_of(story)
     return Reading(report, claims, skipped, notes, (("reader", VERSION), ("knowledge", knowledge.version), ("contract", CONTRACT)))
 
 

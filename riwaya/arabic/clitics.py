@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -37,9 +38,9 @@ CLASSES: dict[str, Affixes] = {
 that take no pronoun (closed: those in ة), names, names in ال behind لـ (lam: للنظام), words and particles."""
 
 
-def allowed(form_class: str, before: str, behind: str) -> bool:
-    """Whether a form of this class may carry these clitics."""
-    affixes = CLASSES[form_class]
-    if before not in affixes.before or behind not in affixes.behind:
-        return False
-    return not (behind and before in _ARTICLE)
+@lru_cache(maxsize=1 << 14)
+def classes(before: str, behind: str) -> frozenset[str]:
+    """The classes of forms that may carry these clitics."""
+    if behind and before in _ARTICLE:
+        return frozenset()
+    return frozenset(name for name, affixes in CLASSES.items() if before in affixes.before and behind in affixes.behind)

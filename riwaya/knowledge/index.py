@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from riwaya.arabic.clitics import allowed
+from riwaya.arabic.clitics import classes
 from riwaya.arabic.fold import Folded
 
 _FINITE = frozenset({"past", "present"})
@@ -95,14 +94,15 @@ class Index:
             last = end if text[end] == " " else text.find(" ", end)
             if last - end > 3:
                 continue
-            first = text.rfind(" ", 0, start) + 1
+            first = start if not start or text[start - 1] == " " else text.rfind(" ", 0, start) + 1
             if start - first > 4:
                 continue
             before, behind = text[first:start], text[end:last]
             if behind == "ه" and folded.raw[folded.raw_span(last - 1, last)[0]] == "ة":
                 continue
+            fitting = classes(before, behind)
             for clitics, lexeme in entries[number]:
-                if _fits(clitics, before, behind):
+                if clitics in fitting:
                     if clitics == "lam":  # the first letter of للنظام is the preposition
                         hits.append(Hit(start + 1, end, first, last, before + "ل", behind, lexeme))
                     else:
@@ -119,5 +119,3 @@ def _nunated(hit: Hit, folded: Folded) -> bool:
     start, end = folded.raw_span(hit.first, hit.last)
     return not _TANWIN.isdisjoint(folded.raw[start:end])
 
-
-_fits = lru_cache(maxsize=1 << 16)(allowed)
