@@ -12,6 +12,7 @@ class ActorMarks(NamedTuple):
 
     Attributes:
         hung: what the preposition before it hangs on.
+        tag: the form of the trigger.
         sort, group, known, head, named: its sort and coarse sort, whether a table holds it, its first word or (of one word) that.
         cued, counted: whether a cue of speech stands next to it, and whether it is counted.
         person, like: what the trigger's form says of its subject; the actor's gender and number.
@@ -22,16 +23,7 @@ class ActorMarks(NamedTuple):
     """
 
     hung: str
-    rel: str
-    role: str
-    side: str
-    far: int
-    kind: str
-    lex: str
     tag: str
-    governor: str
-    behind: str
-    opener: str
     sort: str
     group: str
     known: bool
@@ -57,7 +49,6 @@ class PronounMarks(NamedTuple):
     Attributes:
         how, pronoun: whether it is on the trigger or on a preposition behind it, and itself.
         suits, last, back: whether the actor agrees with it, is the last one that does, and how far back it stands.
-        side, kind: where the actor stands, and the trigger's kind.
     """
 
     how: str
@@ -65,8 +56,6 @@ class PronounMarks(NamedTuple):
     suits: bool | str
     last: bool
     back: int
-    side: str
-    kind: str
 
 
 class CompanyMarks(NamedTuple):
@@ -78,7 +67,6 @@ class CompanyMarks(NamedTuple):
         said: the sort of cue that ends where it begins.
         parting_turn, parting_tag, no_parting: the trigger that parts the two.
         ahead: the kind of the trigger that it may be the subject of.
-        side, kind: where the actor stands, and the trigger's kind.
     """
 
     near: bool
@@ -93,8 +81,6 @@ class CompanyMarks(NamedTuple):
     no_parting: str | None
     parting_tag: str
     ahead: str | None
-    side: str
-    kind: str
 
 
 class PlaceMarks(NamedTuple):
@@ -112,10 +98,6 @@ class PlaceMarks(NamedTuple):
     """
 
     hung: str
-    rel: str
-    side: str
-    far: int
-    kind: str
     head: str
     alone: bool
     noun: str

@@ -16,7 +16,7 @@ from riwaya.claims.model import odds
 from riwaya.claims.relations import Act
 from riwaya.claims.roles import Past
 from riwaya.claims.story import Sheet, Story
-from riwaya.knowledge.scales import Candidate
+from riwaya.knowledge.forms import Candidate
 from riwaya.records.claim import Claim
 from riwaya.records.found import TriggerFound
 

@@ -11,7 +11,7 @@ from riwaya.claims.candidates import ActorMarks, CompanyMarks, NobodyMarks, Pair
 from riwaya.claims.detect import group
 from riwaya.claims.joined import contained, joined_to
 from riwaya.claims.page import Page
-from riwaya.claims.relations import Act, Mention, Relation, apart, far, hung_on, pair_marks, person, relate, relative, ruled_by
+from riwaya.claims.relations import Act, Mention, Relation, apart, hung_on, pair_marks, person, relate, relative, ruled_by
 from riwaya.records.found import ActorFound, PlaceFound, TriggerFound
 
 
@@ -48,7 +48,7 @@ def remembered(past: Past, page: int, agents: Iterable[str], targets: Iterable[s
 
 def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair]:
     """Every actor of the sentence as a role of the trigger; ``counted`` are the tokens of victims whose number is told."""
-    page, trigger, _, kind = act
+    page, trigger, _, _ = act
     meant, form = _Meant.of(act), person(act)
     ruler = ruled_by(page, trigger)
     lead = next((n for n, a in enumerate(page.actors) if not a.adjective and not page.governor(a.first, a.before)), -1)
@@ -64,14 +64,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
         taken_up = relation.name == "relhead"
         marks = ActorMarks(
             hung_on(page, actor, relation),
-            relation.name,
-            relation.role,
-            relation.side,
-            far(relation),
-            kind,
-            trigger.trigger,
             trigger.tag,
-            *ruler,
             actor.sort,
             sort,
             actor.actor is not None,
@@ -90,7 +83,7 @@ def actor_pairs(act: Act, counted: Collection[int], past: Past) -> Iterator[Pair
             pronoun if taken_up else None,
             sort if taken_up else None,
         )
-        known = pair_marks(act, actor, relation, ruler), marks, meant.marks(n, actor, relation.side), _company(act, actor, relation)
+        known = pair_marks(act, actor, relation, ruler), marks, meant.marks(n, actor), _company(act, actor, relation)
         yield Pair(n, known, *_tied(n, joined, page.actors, act))
 
 
@@ -102,23 +95,22 @@ class _Meant(NamedTuple):
 
     how: str
     pronoun: str
-    kind: str
     before: Sequence[int]
     agreeing: Sequence[int]
 
     @classmethod
     def of(cls, act: Act) -> _Meant:
-        page, trigger, _, kind = act
+        page, trigger, _, _ = act
         how, pronoun = ("o", trigger.behind) if trigger.behind else ("p", pronoun_behind(page.word(trigger.last)))
         how = how if pronoun else ""
         before = [n for n, a in enumerate(page.actors) if a.last <= trigger.first and not a.adjective][::-1]
-        return cls(how, pronoun, kind, before, [n for n in before if how and _suits(pronoun, page.actors[n])])
+        return cls(how, pronoun, before, [n for n in before if how and _suits(pronoun, page.actors[n])])
 
-    def marks(self, number: int, actor: ActorFound, side: str) -> PronounMarks:
+    def marks(self, number: int, actor: ActorFound) -> PronounMarks:
         """What the pronoun says of an actor."""
         suits = self.how and _suits(self.pronoun, actor)
         back = min(2, self.before.index(number)) if number in self.before else -1
-        return PronounMarks(self.how, self.pronoun, suits, self.agreeing[:1] == [number], back, side, self.kind)
+        return PronounMarks(self.how, self.pronoun, suits, self.agreeing[:1] == [number], back)
 
 
 def _suits(pronoun: str, actor: ActorFound) -> bool:
@@ -150,8 +142,6 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> CompanyMarks:
         None if parting else "",
         parting.tag if parting else "",
         ahead.kind if ahead and ahead.first - actor.last <= _AHEAD else None,
-        side,
-        kind,
     )
 
 
@@ -180,17 +170,13 @@ def _rivals(related: Mapping[int, Relation], number: int) -> str:
 
 def place_pairs(act: Act) -> Iterator[Pair]:
     """Every place of the sentence as a place of the trigger."""
-    page, trigger, _, kind = act
+    page, trigger, _, _ = act
     related, joined, ruler = _related(act, page.places), joined_to(page, page.places), ruled_by(page, trigger)
     between = _between(page.places, trigger)
     for n, relation in related.items():
         place = page.places[n]
         marks = PlaceMarks(
             hung_on(page, place, relation),
-            relation.name,
-            relation.side,
-            far(relation),
-            kind,
             "" if place.places or place.generic else page.bare(place.first),
             place.last - place.first == 1,
             place.noun or "name",

@@ -44,15 +44,13 @@ class TimeMarks(NamedTuple):
 
     Attributes:
         dates, order: how many dates the sentence holds, and which of them this is.
-        side, kind, prep: where it stands, the trigger's kind, and the preposition before the date.
+        prep: the preposition before it.
         said, spoken: whether a cue of speech, and a trigger that is speech, stands nearer to it.
         lead: whether the sentence begins with it.
     """
 
     dates: int
     order: int
-    side: str
-    kind: str
     prep: str
     said: bool
     spoken: bool
@@ -61,7 +59,7 @@ class TimeMarks(NamedTuple):
 
 def time_marks(act: Act, spots: Sequence[Spot], number: int) -> tuple[Marks, ...]:
     """What is known of a date as the time of a trigger."""
-    page, trigger, _, kind = act
+    page, trigger, _, _ = act
     date = spots[number]
     relation = relate(act, date, 0)
     said = any(0 <= date.first - c.last <= 6 and page.verbs[date.first] - page.verbs[c.first] == 1 for c in page.cues)
@@ -72,7 +70,7 @@ def time_marks(act: Act, spots: Sequence[Spot], number: int) -> tuple[Marks, ...
         for t in page.triggers
     )
     prep = page.governor(date.first, date.before)
-    marks = TimeMarks(min(3, len(spots)), min(2, number), relation.side, kind, prep, said, spoken, date.first <= _LEAD)
+    marks = TimeMarks(min(3, len(spots)), min(2, number), prep, said, spoken, date.first <= _LEAD)
     return pair_marks(act, date, relation, ruled_by(page, trigger)), marks
 
 
@@ -86,27 +84,25 @@ class TollMarks(NamedTuple):
 
     Attributes:
         own: whether the word that the number hangs on is the trigger itself.
-        kind, what: the trigger's kind, and what became of those who are counted.
+        what: what became of those who are counted.
         between, capped: how many triggers stand between, in steps of three and of two.
         link: the words of cause and result between.
         nearest: whether no trigger is nearer.
-        side, prep: where the number stands, and the preposition before the trigger.
+        prep: the preposition before the trigger.
     """
 
     own: bool
-    kind: str
     what: str
     between: int
     capped: int
     link: str
     nearest: bool
-    side: str
     prep: str
 
 
 def toll_marks(act: Act, cue: Spot, what: str) -> tuple[Marks, ...]:
     """What is known of a number of victims as the toll of a trigger."""
-    page, trigger, _, kind = act
+    page, trigger, _, _ = act
     relation = relate(act, cue, 0)
     low, high = sorted((trigger.first, cue.first))
     between = sum(1 for t in page.triggers if low < t.first < high)
@@ -114,13 +110,11 @@ def toll_marks(act: Act, cue: Spot, what: str) -> tuple[Marks, ...]:
     near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
     marks = TollMarks(
         own(act, cue),
-        kind,
         what,
         min(3, between),
         min(2, between),
         "+".join(sorted(links)),
         abs(trigger.first - cue.first) <= near,
-        relation.side,
         page.governor(trigger.first, trigger.before),
     )
     return pair_marks(act, cue, relation, ruled_by(page, trigger)), marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ Marks = tuple[Any, ...]
 
 The name of its class, without ``Marks``, names its form. Nothing is weighed of what is None.
 """
+Candidate = Sequence[Marks]
+"""What a few records tell of something that is weighed; a template of one may name a field of another."""
 
 _PART = re.compile(r"([^{]*)(?:\{(\w+)(\*?)\})?")
 MOST = 4  # values in a template
@@ -56,10 +58,10 @@ class Template(NamedTuple):
         """The number of a feature, of the numbers of its values."""
         return (self.salt + sum(f * v for f, v in zip(self.factors, values, strict=True))) & _WORD
 
-    def name(self, record: Marks, word: str | None) -> str:
-        """The feature of a record, and of one of many words; a comma in a value (1,200) is left out."""
-        values = [str(word if p.many else getattr(record, p.field)).replace(",", "") if p.field else "" for p in self.parts]
-        return ",".join([part.letters + value for part, value in zip(self.parts, values, strict=True)])
+    def name(self, value: Callable[[str], object], word: str | None) -> str:
+        """The feature of the values of the fields, and of one of many words; a comma in a value (1,200) is left out."""
+        told = [str(word if p.many else value(p.field)).replace(",", "") if p.field else "" for p in self.parts]
+        return ",".join([part.letters + text for part, text in zip(self.parts, told, strict=True)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,16 +71,16 @@ class Form:
     name: str
     templates: tuple[Template, ...]
 
-    def names(self, record: Marks) -> list[str]:
-        """Every feature of a record by name; those of a field that is None are none."""
-        told = [t for t in self.templates if all(getattr(record, field) is not None for field in t.fields)]
-        return [t.name(record, word) for t in told for word in (getattr(record, t.fields[-1]) if t.many else (None,))]
-
 
 def fields_of(record: type) -> tuple[str, ...]:
     """The fields of a class of records."""
     fields: tuple[str, ...] = record._fields  # type: ignore[attr-defined]
     return fields
+
+
+def value_of(candidate: Sequence[Marks], record: int, field: str) -> Any:
+    """What a template of one of a candidate's records names: a field of that record, or one that another of them has."""
+    return next(getattr(held, field) for held in (candidate[record], *candidate) if hasattr(held, field))
 
 
 def form_of(record: type) -> str:

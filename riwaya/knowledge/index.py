@@ -118,4 +118,3 @@ def _nunated(hit: Hit, folded: Folded) -> bool:
     """Whether the words of a hit bear a tanwin, which no verb does (هجوماً غادراً)."""
     start, end = folded.raw_span(hit.first, hit.last)
     return not _TANWIN.isdisjoint(folded.raw[start:end])
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riwaya.errors import KnowledgeError
-from riwaya.knowledge.forms import MOST, Form, Marks, Template, fields_of, form_of, load_forms, shape, shapes
+from riwaya.knowledge.forms import MOST, Candidate, Form, Template, fields_of, form_of, load_forms, shape, shapes, value_of
 from riwaya.knowledge.tables import Tables
 
 Numbers = NDArray[np.uint64]
@@ -42,25 +42,23 @@ _TRUTH = {"True": "1", "False": "0"}
 _KICKS = 500  # how often a weight is put into its other place before the table is made larger
 
 
-Candidate = Sequence[Marks]
-"""What a few records tell of something that is weighed."""
-
-
 class Block(NamedTuple):
-    """How the features of one record of a class are made, each of up to four of its values; where it has fewer, a factor is nought.
+    """How the features of a candidate are made whose records are of some classes, each of up to four of their values laid end to end.
 
     Attributes:
-        width: how many fields a record has.
+        templates: those of single values first, each with the number of its record.
+        width: how many values there are.
         plain: how many templates name single values alone.
-        fields: of the others, the field of words that each names.
-        values, factors: (4, templates), the numbers of the fields and their factors.
+        many: of the others, the record and its field of words.
+        values, factors: (4, templates), the places of the values and their factors, nought where a template has fewer.
         salts: of each template.
         words: the factors of words.
     """
 
+    templates: tuple[tuple[int, Template], ...]
     width: int
     plain: int
-    fields: tuple[int, ...]
+    many: tuple[tuple[int, int], ...]
     values: NDArray[np.int64]
     factors: Numbers
     salts: Numbers
@@ -68,14 +66,14 @@ class Block(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How the features of candidates are made, of whose records only the classes are known: each of the values of all, laid end to end.
+    """How the features of many candidates are made, of the values of all, laid end to end.
 
     Attributes:
-        values, factors, salts: of each feature, as a block has them: first all of single values, class by class.
-        owners, records, templates: of each feature the numbers of its candidate, of its record, and of its template.
+        values, factors, salts: of each feature, as a block has them: first all of single values, block by block.
+        owners, templates: of each feature the number of its candidate, and that of its template in the block.
         length: how many values there are.
         plain: how many features are made of single values.
-        many: of the others, which still want a word, the record and its field of words.
+        many: of the others, which still want a word, the candidate, the record and its field of words.
         wanting, words: their numbers, and the factor of such a word.
     """
 
@@ -83,11 +81,10 @@ class Plan(NamedTuple):
     factors: Numbers
     salts: Numbers
     owners: NDArray[np.int64]
-    records: NDArray[np.int64]
     templates: NDArray[np.int64]
     length: int
     plain: int
-    many: tuple[tuple[int, int], ...]
+    many: tuple[tuple[int, int, int], ...]
     wanting: NDArray[np.int64]
     words: Numbers
 
@@ -118,10 +115,9 @@ class Scale:
     def weigh(self, candidates: Sequence[Candidate]) -> Weighing:
         """Look up all features of some candidates."""
         plan = _plan(self, tuple([tuple(map(type, candidate)) for candidate in candidates]))
-        records = [*chain.from_iterable(candidates)]
-        many = [records[record][field] for record, field in plan.many]
+        many = [candidates[owner][record][field] for owner, record, field in plan.many]
         counts = [*map(len, many)]
-        wanted = map(self.numbers.get, chain.from_iterable(chain(records, many)), _NOUGHT)
+        wanted = map(self.numbers.get, chain.from_iterable(chain(chain.from_iterable(candidates), many)), _NOUGHT)
         values = np.fromiter(wanted, np.uint64, plan.length + sum(counts))
         keys = np.add.reduce(values.take(plan.values) * plan.factors) + plan.salts
         wanting = plan.wanting.repeat(counts)
@@ -134,8 +130,13 @@ class Scale:
         return Weighing(self, candidates, plan, which, features, places.take(found))
 
     def names(self, candidate: Candidate) -> list[str]:
-        """The features of a candidate by name."""
-        return [name for record in candidate for name in self.forms[form_of(type(record))].names(record)]
+        """The features of a candidate by name; those of a field that is None are none."""
+        found = []
+        for record, template in _block(self, tuple(map(type, candidate))).templates:
+            value = partial(value_of, candidate, record)
+            if all(value(field) is not None for field in template.fields):
+                found += [template.name(value, word) for word in (value(template.fields[-1]) if template.many else (None,))]
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,74 +173,73 @@ class Weighing:
         plan, word = self.plan, None
         if number >= plan.plain:
             number, word = self._words[number - plan.plain]
-        record = self._records[plan.records[number]]
-        template: Template = self.scale.forms[form_of(type(record))].templates[plan.templates[number]]
-        return template.name(record, word)
-
-    @cached_property
-    def _records(self) -> list[Marks]:
-        return [*chain.from_iterable(self.candidates)]
+        candidate = self.candidates[plan.owners[number]]
+        block: Block = _block(self.scale, tuple(map(type, candidate)))
+        record, template = block.templates[plan.templates[number]]
+        return template.name(partial(value_of, candidate, record), word)
 
     @cached_property
     def _words(self) -> list[tuple[int, str]]:
         """Each word with the number of the feature that wants it."""
         wanted = zip(self.plan.wanting.tolist(), self.plan.many, strict=True)
-        return [(number, word) for number, (record, field) in wanted for word in self._records[record][field]]
+        return [(number, word) for number, (owner, record, field) in wanted for word in self.candidates[owner][record][field]]
 
 
 @cache
-def _block(scale: Scale, record: type) -> Block:
-    """How the features of a record of this class are made."""
-    templates, fields = scale.forms[form_of(record)].templates, fields_of(record)
-    values, factors = np.zeros((MOST, len(templates)), np.int64), np.zeros((MOST, len(templates)), np.uint64)
-    for column, template in enumerate(templates):
+def _block(scale: Scale, records: tuple[type, ...]) -> Block:
+    """How the features of a candidate with records of these classes are made."""
+    held = [fields_of(record) for record in records]
+    starts = [0, *accumulate(map(len, held))]
+    made = [(n, template) for n, record in enumerate(records) for template in scale.forms[form_of(record)].templates]
+    made.sort(key=lambda pair: pair[1].many)
+    values, factors = np.zeros((MOST, len(made)), np.int64), np.zeros((MOST, len(made)), np.uint64)
+    for column, (record, template) in enumerate(made):
         single = template.fields[:-1] if template.many else template.fields
         for row, (field, factor) in enumerate(zip(single, template.factors, strict=False)):
-            values[row, column], factors[row, column] = fields.index(field), factor
-    words = [(fields.index(t.fields[-1]), t.factors[-1]) for t in templates if t.many]
+            holder = next(n for n in (record, *range(len(held))) if field in held[n])
+            values[row, column], factors[row, column] = starts[holder] + held[holder].index(field), factor
+    many = [(record, template) for record, template in made if template.many]
     return Block(
-        len(fields),
-        len(templates) - len(words),
-        tuple(field for field, _ in words),
+        tuple(made),
+        starts[-1],
+        len(made) - len(many),
+        tuple((record, held[record].index(template.fields[-1])) for record, template in many),
         values,
         factors,
-        np.array([t.salt for t in templates], np.uint64),
-        np.array([factor for _, factor in words], np.uint64),
+        np.array([template.salt for _, template in made], np.uint64),
+        np.array([template.factors[-1] for _, template in many], np.uint64),
     )
 
 
 @lru_cache(maxsize=2048)
 def _plan(scale: Scale, candidates: tuple[tuple[type, ...], ...]) -> Plan:
-    """The plan for candidates of records of these classes."""
-    classes = [*chain.from_iterable(candidates)]
-    owners = np.array([owner for owner, records in enumerate(candidates) for _ in records], np.int64)
-    starts = [0, *accumulate(_block(scale, record).width for record in classes)]
-    groups = [(_block(scale, record), [n for n, other in enumerate(classes) if other is record]) for record in dict.fromkeys(classes)]
-    parts = [(block, rows, slice(block.plain)) for block, rows in groups]
-    wanting = [(block, rows, slice(block.plain, None)) for block, rows in groups if block.fields]
-    values, factors, salts, records, templates = [], [], [], [], []
-    for block, rows, part in (*parts, *wanting):
-        first = np.array([starts[row] for row in rows], np.int64)
-        some = block.salts[part]
+    """The plan for candidates with records of these classes."""
+    blocks = [_block(scale, records) for records in candidates]
+    starts = [0, *accumulate(block.width for block in blocks)]
+    groups = [(block, [n for n, other in enumerate(blocks) if other is block]) for block in {id(block): block for block in blocks}.values()]
+    parts = [(block, owners, slice(block.plain)) for block, owners in groups]
+    wanting = [(block, owners, slice(block.plain, None)) for block, owners in groups if block.many]
+    values, factors, salts, whose, templates = [], [], [], [], []
+    for block, owners, part in (*parts, *wanting):
+        first, numbers = np.array([starts[owner] for owner in owners], np.int64), np.arange(len(block.salts))[part]
         values.append((block.values[:, None, part] + first[:, None]).reshape(MOST, -1))
-        factors.append(np.tile(block.factors[:, part], len(rows)))
-        salts.append(np.tile(some, len(rows)))
-        records.append(np.repeat(rows, len(some)))
-        templates.append(np.tile(np.arange(len(block.salts))[part], len(rows)))
-    told = np.concatenate(records)
-    plain = sum(block.plain * len(rows) for block, rows, _ in parts)
+        factors.append(np.tile(block.factors[:, part], len(owners)))
+        salts.append(np.tile(block.salts[part], len(owners)))
+        whose.append(np.repeat(owners, len(numbers)))
+        templates.append(np.tile(numbers, len(owners)))
+    plain = sum(block.plain * len(owners) for block, owners, _ in parts)
+    told = np.concatenate(whose)
     return Plan(
         np.concatenate(values, axis=1),
         np.concatenate(factors, axis=1),
         np.concatenate(salts),
-        owners.take(told),
         told,
         np.concatenate(templates),
         starts[-1],
         plain,
-        tuple((row, field) for block, rows, _ in wanting for row in rows for field in block.fields),
+        tuple((owner, *field) for block, owners, _ in wanting for owner in owners for field in block.many),
         np.arange(plain, len(told)),
-        np.concatenate([_NO_WORDS, *(np.tile(block.words, len(rows)) for block, rows, _ in wanting)]),
+        np.concatenate([_NO_WORDS, *(np.tile(block.words, len(owners)) for block, owners, _ in wanting)]),
     )
 
 
