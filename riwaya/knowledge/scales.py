@@ -175,7 +175,7 @@ class Weighing:
             number, word = self._words[number - plan.plain]
         candidate = self.candidates[plan.owners[number]]
         block: Block = _block(self.scale, tuple(map(type, candidate)))
-        record, template = block.templates[plan.templates[number]]
+        record, template = block.templates[int(plan.templates[number])]
         return template.name(partial(value_of, candidate, record), word)
 
     @cached_property
