@@ -32,6 +32,7 @@ _CLEAR, _SHORT = 0.8, 40
 _EITHER, _ONE = 0.7, 2
 """How likely two triggers beside each other (with so many words between at most) are together, that one of them makes a claim."""
 _BESIDE = ("likely with the trigger beside it",)
+_AT_ONCE = 16  # triggers that are weighed at once, so that plans of weighing are few
 
 
 Watch = Callable[[TriggerFound, Memory], None]
@@ -61,12 +62,14 @@ Weighed = tuple[TriggerFound, float, Callable[[], tuple[str, ...]]]
 
 def _weighed(story: Story) -> list[list[Weighed]]:
     """Every trigger of every page."""
-    known = [[detect.trigger_marks(page, n, story.knowledge, story.weather) for n in range(len(page.triggers))] for page in story.pages]
-    if not any(known):
-        return [[] for _ in known]
-    weighing = story.knowledge.scales["claim"].weigh([(marks,) for page in known for marks in page])
-    told = ((odds(score), partial(weighing.reasons, number, "claim")) for number, score in enumerate(weighing.logits("claim")))
-    return [[(trigger, *next(told)) for trigger in page.triggers] for page in story.pages]
+    triggers = [(page, number) for page in story.pages for number in range(len(page.triggers))]
+    told: list[tuple[float, Callable[[], tuple[str, ...]]]] = []
+    for start in range(0, len(triggers), _AT_ONCE):
+        known = [(detect.trigger_marks(*some, story.knowledge, story.weather),) for some in triggers[start : start + _AT_ONCE]]
+        weighing = story.knowledge.scales["claim"].weigh(known)
+        told += [(odds(score), partial(weighing.reasons, number, "claim")) for number, score in enumerate(weighing.logits("claim"))]
+    found = iter(told)
+    return [[(trigger, *next(found)) for trigger in page.triggers] for page in story.pages]
 
 
 def _quiet(story: Story, weighed: Sequence[Sequence[Weighed]]) -> bool:

@@ -211,7 +211,7 @@ def _block(scale: Scale, records: tuple[type, ...]) -> Block:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _plan(scale: Scale, candidates: tuple[tuple[type, ...], ...]) -> Plan:
     """The plan for candidates with records of these classes."""
     blocks = [_block(scale, records) for records in candidates]
