@@ -28,7 +28,10 @@ class Token(NamedTuple):
 
     def read(self, *roles: str) -> CountWord | None:
         """The first reading in one of the roles; phrases are read by :func:`phrase_at`."""
-        return next((w for w in self.words if w.role in roles and not w.rest), None)
+        for word in self.words:  # no generator: of most words there is no reading, and this is asked of all
+            if word.role in roles and not word.rest:
+                return word
+        return None
 
 
 class Group(NamedTuple):

@@ -111,7 +111,7 @@ def _ranked(mention: PlaceFound, ground: Ground) -> list[tuple[float, Place]]:
     places = ground.knowledge.places
     lands = {places[i].country for i in mention.holders if places[i].kind == "country"}
     read = (i for i in mention.places if _placed(i, ground, alone=len(mention.places) == 1))
-    rows = [places[i] for i in read if not lands or places[i].country in lands]
+    rows = [places[i] for i in read if (not lands or places[i].country in lands) and not _elsewhere(places[i], mention, places)]
     return sorted(((_score(row, mention, ground), row) for row in rows), key=lambda pair: (-pair[0], pair[1].id))
 
 
@@ -128,6 +128,14 @@ def _placed(place: str, ground: Ground, *, alone: bool) -> bool:
     if alone and row.kind == "landmark":
         return True
     return any(i in ground.spoken for i in _holders(place, ground.knowledge))
+
+
+def _elsewhere(place: Place, mention: PlaceFound, places: Mapping[str, Place]) -> bool:
+    """Whether the text puts a place of a common name in another town (مستشفى الجمهورية في صنعاء, which Aden has too)."""
+    held = {places[i].kind for i in mention.holders}
+    if place.kind not in _EVERYWHERE or held <= {"governorate"} or "country" in held:
+        return False
+    return all(i not in within(places, place.id) and _NEAR < _apart(place, places[i]) < math.inf for i in mention.holders)
 
 
 def _holders(place: str, knowledge: Knowledge) -> tuple[str, ...]:

@@ -18,11 +18,13 @@ ROWS: list[tuple[str, str]] = [
     ("[قصفت] الطائرات حي الشعار في مدينة حلب السورية.", "sy-aleppo-shaar"),
     ("[قصفت] الطائرات الإسرائيلية بلدة الخيام في لبنان.", "lb-khiam"),
     ("[سيطر] الجيش السوري على قرى في محافظة حمص.", "sy-homs-governorate"),
+    ("[قصفت] الطائرات مستشفى الجمهورية في عدن بعد معارك في صنعاء اليمنية.", "ye-jumhuriya-hospital-aden"),
 ]
 """Two sentences, and the id of the place of the marked claim."""
 FAR: list[tuple[str, str]] = [
     ("وقع [هجوم] في حي النزهة بمدينة نجران السعودية، ونددت سوريا به.", "sy-homs-nuzha"),
     ("دارت [معارك] في منطقة الكرامة شرقي مدينة الرقة السورية، وأدانها العراق.", "iq-mosul-karama"),
+    ("[قصفت] الطائرات مستشفى الجمهورية في صنعاء بعد معارك في عدن اليمنية.", "ye-jumhuriya-hospital-aden"),
 ]
 """A place of the same name in a town that the report does not speak of."""
 
