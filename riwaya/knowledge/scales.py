@@ -43,48 +43,42 @@ _KICKS = 500  # how often a weight is put into its other place before the table 
 
 
 class Block(NamedTuple):
-    """How the features of a candidate are made whose records are of some classes, each of up to four of their values laid end to end.
+    """How the features of candidates are made whose records are of some classes: each of up to four values of one candidate.
+
+    The values of all lie end to end, and so do the features, candidate by candidate; the arrays are those of several candidates.
 
     Attributes:
-        templates: those of single values first, each with the number of its record.
-        width: how many values there are.
-        plain: how many templates name single values alone.
-        many: of the others, the record and its field of words.
-        values, factors: (4, templates), the places of the values and their factors, nought where a template has fewer.
-        salts: of each template.
-        words: the factors of words.
+        templates: those of one candidate, each with the number of its record.
+        values, factors: (4, features), the places of the values and their factors, nought where a template has fewer.
+        salts, rows: of each feature, its salt and the number of its candidate.
+        length: how many values there are.
+        many: of the features that still want a word, the candidate, the record and its field of words.
+        wanting, words: their numbers, and the factor of such a word.
     """
 
     templates: tuple[tuple[int, Template], ...]
-    width: int
-    plain: int
-    many: tuple[tuple[int, int], ...]
     values: NDArray[np.int64]
     factors: Numbers
     salts: Numbers
+    rows: NDArray[np.int64]
+    length: int
+    many: tuple[tuple[int, int, int], ...]
+    wanting: NDArray[np.int64]
     words: Numbers
 
 
-class Plan(NamedTuple):
-    """How the features of many candidates are made, of the values of all, laid end to end.
+Filled = tuple[Block, Sequence[int]]
+"""A block, and the numbers of the candidates that are its own."""
 
-    Attributes:
-        values, factors, salts: of each feature, as a block has them: first all of single values, block by block.
-        owners, templates: of each feature the number of its candidate, and that of its template in the block.
-        length: how many values there are.
-        plain: how many features are made of single values.
-        many: of the others, which still want a word, the candidate, the record and its field of words.
-        wanting, words: their numbers, and the factor of such a word.
-    """
+
+class Joined(NamedTuple):
+    """Blocks as one: :class:`Block` tells of its arrays, ``owners`` are the numbers of the candidates."""
 
     values: NDArray[np.int64]
     factors: Numbers
     salts: Numbers
     owners: NDArray[np.int64]
-    templates: NDArray[np.int64]
     length: int
-    plain: int
-    many: tuple[tuple[int, int, int], ...]
     wanting: NDArray[np.int64]
     words: Numbers
 
@@ -114,25 +108,29 @@ class Scale:
 
     def weigh(self, candidates: Sequence[Candidate]) -> Weighing:
         """Look up all features of some candidates."""
-        plan = _plan(self, tuple([tuple(map(type, candidate)) for candidate in candidates]))
-        many = [candidates[owner][record][field] for owner, record, field in plan.many]
+        groups: dict[tuple[type, ...], list[int]] = {}
+        for number, candidate in enumerate(candidates):
+            groups.setdefault(tuple(map(type, candidate)), []).append(number)
+        blocks = [(_block(self, records, len(group)), group) for records, group in groups.items()]
+        made = _joined(blocks)
+        held = (candidates[number] for _, group in blocks for number in group)
+        many = [candidates[group[row]][record][field] for block, group in blocks for row, record, field in block.many]
         counts = [*map(len, many)]
-        wanted = map(self.numbers.get, chain.from_iterable(chain(chain.from_iterable(candidates), many)), _NOUGHT)
-        values = np.fromiter(wanted, np.uint64, plan.length + sum(counts))
-        keys = np.add.reduce(values.take(plan.values) * plan.factors) + plan.salts
-        wanting = plan.wanting.repeat(counts)
-        said = keys.take(wanting) + values[plan.length :] * plan.words.repeat(counts)
-        keys = np.concatenate((keys[: plan.plain], said))
+        numbers = map(self.numbers.get, chain.from_iterable(chain(chain.from_iterable(held), many)), _NOUGHT)
+        values = np.fromiter(numbers, np.uint64, made.length + sum(counts))
+        plain = np.add.reduce(values.take(made.values) * made.factors) + made.salts
+        wanting = made.wanting.repeat(counts)
+        keys = np.concatenate((plain, plain.take(wanting) + values[made.length :] * made.words.repeat(counts)))
         places = _places(keys, self.bits)
         found = np.flatnonzero(self.marks.take(places) == keys.astype(np.uint32))
         which = found % len(keys)
-        features = np.concatenate((plan.owners[: plan.plain], plan.owners.take(wanting))).take(which)
-        return Weighing(self, candidates, plan, which, features, places.take(found))
+        owners = np.concatenate((made.owners, made.owners.take(wanting))).take(which)
+        return Weighing(self, candidates, blocks, which, owners, places.take(found))
 
     def names(self, candidate: Candidate) -> list[str]:
         """The features of a candidate by name; those of a field that is None are none."""
         found = []
-        for record, template in _block(self, tuple(map(type, candidate))).templates:
+        for record, template in _block(self, tuple(map(type, candidate)), 1).templates:
             value = partial(value_of, candidate, record)
             if all(value(field) is not None for field in template.fields):
                 found += [template.name(value, word) for word in (value(template.fields[-1]) if template.many else (None,))]
@@ -141,11 +139,14 @@ class Scale:
 
 @dataclass(frozen=True, eq=False)
 class Weighing:
-    """Candidates on a scale, and those of their features that have a weight: which, whose, and where their weights stand."""
+    """Candidates on a scale, and those of their features that have a weight: which, whose, and where their weights stand.
+
+    The features are those of the blocks, one after the other, then those of words.
+    """
 
     scale: Scale
     candidates: Sequence[Candidate]
-    plan: Plan
+    blocks: Sequence[Filled]
     which: NDArray[np.int64]
     owners: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -169,77 +170,79 @@ class Weighing:
         return self.scale.weights[self.scale.models.index(model)].take(places)
 
     def _name(self, number: int) -> str:
-        """A feature, of those of single values or, behind them, of those of words."""
-        plan, word = self.plan, None
-        if number >= plan.plain:
-            number, word = self._words[number - plan.plain]
-        candidate = self.candidates[plan.owners[number]]
-        block: Block = _block(self.scale, tuple(map(type, candidate)))
-        record, template = block.templates[int(plan.templates[number])]
-        return template.name(partial(value_of, candidate, record), word)
+        """A feature by name."""
+        word = None
+        for block, group in self.blocks:
+            size = len(block.salts)
+            if number < size:
+                return self._told(block, group, number, word)
+            number -= size
+        block, group, number, word = self._words[number]
+        return self._told(block, group, number, word)
+
+    def _told(self, block: Block, group: Sequence[int], number: int, word: str | None) -> str:
+        """A feature of a block."""
+        row, column = divmod(number, len(block.templates))
+        record, template = block.templates[column]
+        return template.name(partial(value_of, self.candidates[group[row]], record), word)
 
     @cached_property
-    def _words(self) -> list[tuple[int, str]]:
-        """Each word with the number of the feature that wants it."""
-        wanted = zip(self.plan.wanting.tolist(), self.plan.many, strict=True)
-        return [(number, word) for number, (owner, record, field) in wanted for word in self.candidates[owner][record][field]]
+    def _words(self) -> list[tuple[Block, Sequence[int], int, str]]:
+        """Each word with the feature that wants it."""
+        wanted = ((b, group, n, *many) for b, group in self.blocks for n, many in zip(b.wanting.tolist(), b.many, strict=True))
+        return [(b, group, n, word) for b, group, n, row, record, field in wanted for word in self.candidates[group[row]][record][field]]
 
 
-@cache
-def _block(scale: Scale, records: tuple[type, ...]) -> Block:
-    """How the features of a candidate with records of these classes are made."""
+@lru_cache(maxsize=1024)
+def _block(scale: Scale, records: tuple[type, ...], times: int) -> Block:
+    """How the features of so many candidates with records of these classes are made."""
     held = [fields_of(record) for record in records]
     starts = [0, *accumulate(map(len, held))]
-    made = [(n, template) for n, record in enumerate(records) for template in scale.forms[form_of(record)].templates]
-    made.sort(key=lambda pair: pair[1].many)
-    values, factors = np.zeros((MOST, len(made)), np.int64), np.zeros((MOST, len(made)), np.uint64)
-    for column, (record, template) in enumerate(made):
+    templates = [(n, template) for n, record in enumerate(records) for template in scale.forms[form_of(record)].templates]
+    size, width = len(templates), starts[-1]
+    values, factors = np.zeros((MOST, times, size), np.int64), np.zeros((MOST, times, size), np.uint64)
+    many = []
+    for column, (record, template) in enumerate(templates):
         single = template.fields[:-1] if template.many else template.fields
         for row, (field, factor) in enumerate(zip(single, template.factors, strict=False)):
             holder = next(n for n in (record, *range(len(held))) if field in held[n])
-            values[row, column], factors[row, column] = starts[holder] + held[holder].index(field), factor
-    many = [(record, template) for record, template in made if template.many]
+            values[row, :, column], factors[row, :, column] = starts[holder] + held[holder].index(field), factor
+        if template.many:
+            many.append((column, record, held[record].index(template.fields[-1]), template.factors[-1]))
+    values += width * np.arange(times)[:, None]
     return Block(
-        tuple(made),
-        starts[-1],
-        len(made) - len(many),
-        tuple((record, held[record].index(template.fields[-1])) for record, template in many),
-        values,
-        factors,
-        np.array([template.salt for _, template in made], np.uint64),
-        np.array([template.factors[-1] for _, template in many], np.uint64),
+        tuple(templates),
+        values.reshape(MOST, -1),
+        factors.reshape(MOST, -1),
+        np.array([template.salt for _, template in templates] * times, np.uint64),
+        np.arange(times).repeat(size),
+        times * width,
+        tuple((row, record, field) for row in range(times) for _, record, field, _ in many),
+        np.array([row * size + column for row in range(times) for column, *_ in many], np.int64),
+        np.array([factor for *_, factor in many] * times, np.uint64),
     )
 
 
-@lru_cache(maxsize=512)
-def _plan(scale: Scale, candidates: tuple[tuple[type, ...], ...]) -> Plan:
-    """The plan for candidates with records of these classes."""
-    blocks = [_block(scale, records) for records in candidates]
-    starts = [0, *accumulate(block.width for block in blocks)]
-    groups = [(block, [n for n, other in enumerate(blocks) if other is block]) for block in {id(block): block for block in blocks}.values()]
-    parts = [(block, owners, slice(block.plain)) for block, owners in groups]
-    wanting = [(block, owners, slice(block.plain, None)) for block, owners in groups if block.many]
-    values, factors, salts, whose, templates = [], [], [], [], []
-    for block, owners, part in (*parts, *wanting):
-        first, numbers = np.array([starts[owner] for owner in owners], np.int64), np.arange(len(block.salts))[part]
-        values.append((block.values[:, None, part] + first[:, None]).reshape(MOST, -1))
-        factors.append(np.tile(block.factors[:, part], len(owners)))
-        salts.append(np.tile(block.salts[part], len(owners)))
-        whose.append(np.repeat(owners, len(numbers)))
-        templates.append(np.tile(numbers, len(owners)))
-    plain = sum(block.plain * len(owners) for block, owners, _ in parts)
-    told = np.concatenate(whose)
-    return Plan(
+def _joined(blocks: Sequence[Filled]) -> Joined:
+    """The blocks of candidates as one."""
+    if len(blocks) == 1:
+        ((only, _),) = blocks
+        return Joined(only.values, only.factors, only.salts, only.rows, only.length, only.wanting, only.words)
+    values, owners, wanting, length, size = [], [], [], 0, 0
+    for block, group in blocks:
+        values.append(block.values + length)
+        owners.append(np.array(group).take(block.rows))
+        wanting.append(block.wanting + size)
+        length += block.length
+        size += len(block.salts)
+    return Joined(
         np.concatenate(values, axis=1),
-        np.concatenate(factors, axis=1),
-        np.concatenate(salts),
-        told,
-        np.concatenate(templates),
-        starts[-1],
-        plain,
-        tuple((owner, *field) for block, owners, _ in wanting for owner in owners for field in block.many),
-        np.arange(plain, len(told)),
-        np.concatenate([_NO_WORDS, *(np.tile(block.words, len(owners)) for block, owners, _ in wanting)]),
+        np.concatenate([block.factors for block, _ in blocks], axis=1),
+        np.concatenate([block.salts for block, _ in blocks]),
+        np.concatenate(owners),
+        length,
+        np.concatenate(wanting),
+        np.concatenate([block.words for block, _ in blocks]),
     )
 
 
