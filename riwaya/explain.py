@@ -173,7 +173,7 @@ def _carried(case: Case, role: str, bids: Bids, names: Sequence[str]) -> Iterato
         known = [actor_mention(case.story, a).name.ar for a in offer.actors] or [case.words(p.start, p.end) for p, _ in offer.sites]
         taken = offer is won and not set(known).isdisjoint(names)
         told = told or taken
-        likely, weighed = case.weighed(role, whole(Pair(-1, (offer.marks,)), ()), (bids.none,))
+        likely, weighed = case.weighed(role, whole(Pair(-1, offer.marks), ()), (bids.none,))
         gap = case.sheet.page.number - offer.told.page
         ago = f"{gap} sentences before" if gap > 1 else "in the sentence before" if gap else "in the same sentence"
         first = offer.actors[0] if offer.actors else offer.sites[0][0]

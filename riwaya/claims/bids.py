@@ -51,7 +51,7 @@ def bids_of(sheet: Sheet, act: Act, past: roles.Past, told: Sequence[Told], scal
 
 def _numbered(found: Sequence[Offer], first: int) -> Iterator[Pair]:
     """Offers as pairs, numbered behind the mentions."""
-    return (Pair(number, (offer.marks,)) for number, offer in enumerate(found, first))
+    return (Pair(number, offer.marks) for number, offer in enumerate(found, first))
 
 
 def victims(sheet: Sheet) -> frozenset[int]:

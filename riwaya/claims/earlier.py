@@ -40,8 +40,15 @@ class Told(NamedTuple):
     places: tuple[tuple[str, Site], ...] = ()
 
 
-class Going(NamedTuple):
-    """What an act says itself of whether it goes on."""
+class GoingMarks(NamedTuple):
+    """What an act says itself of whether it goes on.
+
+    Attributes:
+        kind, lex, pos, tag, definite, behind, prep: its trigger's.
+        demonstrative: whether such a word stands before it.
+        among: how many actors its sentence holds.
+        quoted, first, person: whether it is quoted, how far from the front it stands, and what its form says of its subject.
+    """
 
     kind: str
     lex: str
@@ -68,7 +75,6 @@ class OfferMarks(NamedTuple):
         some, often: how many are offered, and how often claims told of them.
         sort, group, like, known: of an actor its sort, coarse sort, gender and number, and whether a table holds it.
         noun: the class noun of a place.
-        kind, lex, pos …: those of :class:`Going`.
     """
 
     link: str
@@ -85,18 +91,6 @@ class OfferMarks(NamedTuple):
     like: str | None
     known: bool | None
     noun: str | None
-    kind: str
-    lex: str
-    pos: str
-    tag: str
-    definite: bool
-    demonstrative: bool
-    behind: str
-    prep: str
-    among: int
-    quoted: bool
-    first: int
-    person: str
 
 
 class Offer(NamedTuple):
@@ -107,7 +101,7 @@ class Offer(NamedTuple):
     sites: tuple[Site, ...]
     part: str
     told: Told
-    marks: OfferMarks
+    marks: tuple[OfferMarks, GoingMarks]
 
     @property
     def fillers(self) -> tuple[ActorFound | Site, ...]:
@@ -124,7 +118,7 @@ def known_place(page: Page, place: PlaceFound) -> str:
     return "|".join(place.places) or page.scan.text[place.start : place.end]
 
 
-def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], said: Going) -> list[Offer]:
+def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], said: GoingMarks) -> list[Offer]:
     """Those of the claims before (``past``, in order) whom a role of the act may go on with, the latest first.
 
     Each is offered once, and none of whom the sentence itself speaks (``here``): those are weighed as mentions. ``said`` is what
@@ -145,16 +139,16 @@ def offers(act: Act, role: str, past: Sequence[Told], here: Collection[str], sai
             met.add(names)
             what = [filler for _, filler in fillers]
             times = min(3, max(often[name] for name in names))
-            made = _marks(act, told, ("own" if part == role else "other", back, len(found), times), what, said)
+            made = _marks(act, told, ("own" if part == role else "other", back, len(found), times), what)
             actors, sites = ((), tuple(what)) if role == "places" else (tuple(what), ())
-            found.append(Offer(names, actors, sites, part, told, made))
+            found.append(Offer(names, actors, sites, part, told, (made, said)))
     return found
 
 
-def going_on(act: Act) -> Going:
+def going_on(act: Act) -> GoingMarks:
     """What an act says itself of whether it goes on."""
     page, trigger, row, kind = act
-    return Going(
+    return GoingMarks(
         kind,
         trigger.trigger,
         row.pos if row else "light",
@@ -170,7 +164,7 @@ def going_on(act: Act) -> Going:
     )
 
 
-def _marks(act: Act, told: Told, offered: tuple[str, int, int, int], what: Sequence[ActorFound | Site], said: Going) -> OfferMarks:
+def _marks(act: Act, told: Told, offered: tuple[str, int, int, int], what: Sequence[ActorFound | Site]) -> OfferMarks:
     """What is known of those whom a claim offers: as what, how many claims and offers lie in between, and how often it is told of them."""
     page, trigger, _, kind = act
     link, back, rank, often = offered
@@ -192,5 +186,4 @@ def _marks(act: Act, told: Told, offered: tuple[str, int, int, int], what: Seque
         actor and "f" * actor.feminine + "p" * actor.plural,
         None if actor is None else actor.actor is not None,
         None if isinstance(first, ActorFound) else first[0].noun,
-        *said,
     )

@@ -29,7 +29,7 @@ _THOUSAND = 1000.0  # weights are kept in thousandths, so that sums are exact
 _SCALES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "claim": (("claim",), ("trigger",)),
     "kind": (("kind",), ("kind", "own")),
-    "roles": (("agents", "targets", "places"), ("pair", "actor", "pronoun", "company", "place", "tie", "nobody", "offer")),
+    "roles": (("agents", "targets", "places"), ("pair", "actor", "pronoun", "company", "place", "tie", "nobody", "offer", "going")),
     "time": (("time",), ("pair", "time")),
     "toll": (("toll",), ("pair", "toll")),
     "stance": (("planned", "demanded", "possible", "hypothetical", "negated"), ("stance",)),
@@ -37,7 +37,6 @@ _SCALES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The models of each scale, and the forms of what they weigh."""
 MODELS = tuple(model for models, _ in _SCALES.values() for model in models)
 _NOUGHT = repeat(0)
-_NO_WORDS: Numbers = np.zeros(0, np.uint64)
 _TRUTH = {"True": "1", "False": "0"}
 _KICKS = 500  # how often a weight is put into its other place before the table is made larger
 

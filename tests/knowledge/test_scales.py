@@ -92,9 +92,10 @@ def test_the_parts_of_a_report_weigh_what_their_names_do(reader: Reader) -> None
 
 
 @pytest.mark.parametrize("record", CLASSES, ids=form_of)
-def test_what_a_form_names_its_record_holds_or_that_of_the_pair(record: type) -> None:
+def test_what_a_form_names_its_record_holds_or_one_beside_it(record: type) -> None:
     fields = {field for template in load_forms(MADE)[form_of(record)].templates for field in template.fields}
-    assert fields <= {*fields_of(record), *fields_of(relations.PairMarks)}
+    beside = earlier.OfferMarks, earlier.GoingMarks, relations.PairMarks
+    assert fields <= {field for other in (record, *beside) for field in fields_of(other)}
 
 
 def test_every_field_is_weighed() -> None:
