@@ -32,7 +32,7 @@ _CLEAR, _SHORT = 0.8, 40
 _EITHER, _ONE = 0.7, 2
 """How likely two triggers beside each other (with so many words between at most) are together, that one of them makes a claim."""
 _BESIDE = ("likely with the trigger beside it",)
-_AT_ONCE = 16  # triggers that are weighed at once, so that plans of weighing are few
+_AT_ONCE = 16  # triggers that are weighed at once: more would make arrays of another length for every report
 
 
 Watch = Callable[[TriggerFound, Memory], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from riwaya.knowledge.tables import Tables
@@ -64,12 +64,8 @@ class Template(NamedTuple):
         return ",".join([part.letters + text for part, text in zip(self.parts, told, strict=True)])
 
 
-@dataclass(frozen=True, eq=False)
-class Form:
-    """The templates of one sort of record: those that name single values alone, and those that name one of many words too."""
-
-    name: str
-    templates: tuple[Template, ...]
+Form = tuple[Template, ...]
+"""What is weighed of one sort of record."""
 
 
 def fields_of(record: type) -> tuple[str, ...]:
@@ -103,7 +99,7 @@ def load_forms(tables: Tables) -> dict[str, Form]:
             raise row.error(f"feature is {row['feature']!r}, which names {len(fields)} values, allowed: {MOST}")
         factors = tuple(chance.getrandbits(64) | 1 for _ in fields)
         found.setdefault(row["form"], []).append(Template(parts, fields, any(p.many for p in parts), chance.getrandbits(64), factors))
-    return {name: Form(name, tuple(sorted(made, key=lambda t: t.many))) for name, made in found.items()}
+    return {name: tuple(made) for name, made in found.items()}
 
 
 def _part(piece: str) -> Part:
@@ -114,9 +110,8 @@ def _part(piece: str) -> Part:
 def shapes(forms: Iterable[Form]) -> Mapping[tuple[str, ...], list[Template]]:
     """The templates of forms by their :func:`shape`."""
     found: dict[tuple[str, ...], list[Template]] = {}
-    for form in forms:
-        for template in form.templates:
-            found.setdefault(shape([p.letters for p in template.parts]), []).append(template)
+    for template in chain.from_iterable(forms):
+        found.setdefault(shape([p.letters for p in template.parts]), []).append(template)
     return found
 
 

@@ -197,7 +197,7 @@ def _block(scale: Scale, records: tuple[type, ...], times: int) -> Block:
     """How the features of so many candidates with records of these classes are made."""
     held = [fields_of(record) for record in records]
     starts = [0, *accumulate(map(len, held))]
-    templates = [(n, template) for n, record in enumerate(records) for template in scale.forms[form_of(record)].templates]
+    templates = [(n, template) for n, record in enumerate(records) for template in scale.forms[form_of(record)]]
     size, width = len(templates), starts[-1]
     values, factors = np.zeros((MOST, times, size), np.int64), np.zeros((MOST, times, size), np.uint64)
     many = []

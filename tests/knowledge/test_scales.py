@@ -93,13 +93,13 @@ def test_the_parts_of_a_report_weigh_what_their_names_do(reader: Reader) -> None
 
 @pytest.mark.parametrize("record", CLASSES, ids=form_of)
 def test_what_a_form_names_its_record_holds_or_one_beside_it(record: type) -> None:
-    fields = {field for template in load_forms(MADE)[form_of(record)].templates for field in template.fields}
+    fields = {field for template in load_forms(MADE)[form_of(record)] for field in template.fields}
     beside = earlier.OfferMarks, earlier.GoingMarks, relations.PairMarks
     assert fields <= {field for other in (record, *beside) for field in fields_of(other)}
 
 
 def test_every_field_is_weighed() -> None:
-    named = {field for form in load_forms(MADE).values() for template in form.templates for field in template.fields}
+    named = {field for form in load_forms(MADE).values() for template in form for field in template.fields}
     assert {field for record in CLASSES for field in fields_of(record)} == named
 
 
