@@ -275,17 +275,16 @@ def _scale(
 ) -> Scale:
     """The scale of some models; values without a number get one."""
     templates = shapes(forms.values())
+    told = dict.fromkeys(feature for model in models for feature in weights[model] if feature not in (BIAS, THRESHOLD))
     table: dict[int, list[int]] = {}
-    for column, model in enumerate(models):
-        for feature, weight in weights[model].items():
-            if feature not in (BIAS, THRESHOLD):
-                for key in _keys(feature, templates, numbers):
-                    table.setdefault(key, [0] * len(models))[column] = round(_THOUSAND * weight)
+    for feature in told:
+        own = [round(_THOUSAND * weights[model].get(feature, 0.0)) for model in models]
+        table.update((key, own) for key in _keys(feature, templates, numbers))
     bits, slots = _settled(table)
     marks, columns = np.zeros(2 << bits, np.uint32), np.zeros((len(models), 2 << bits), np.int16)
-    for place, key in slots.items():
-        marks[place] = key & 0xFFFFFFFF
-        columns[:, place] = table[key]
+    places = np.array([*slots], np.int64)
+    marks[places] = np.array([key & 0xFFFFFFFF for key in slots.values()], np.uint32)
+    columns[:, places] = np.array([table[key] for key in slots.values()], np.int16).reshape(-1, len(models)).T
     biases, thresholds = ({model: weights[model].get(what, 0.0) for model in models} for what in (BIAS, THRESHOLD))
     return Scale(models, forms, numbers, bits, marks, tuple(columns), biases, thresholds)
 
