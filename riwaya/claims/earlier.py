@@ -149,18 +149,18 @@ def going_on(act: Act) -> GoingMarks:
     """What an act says itself of whether it goes on."""
     page, trigger, row, kind = act
     return GoingMarks(
-        kind,
-        trigger.trigger,
-        row.pos if row else "light",
-        trigger.tag,
-        trigger.before in ARTICLES,
-        page.word(trigger.first - 1) in DEMONSTRATIVES,
-        trigger.behind,
-        preposition(trigger.before),
-        min(3, len(page.actors)),
-        page.quotes[trigger.first] >= 0,
-        min(2, trigger.first),
-        person(act),
+        kind=kind,
+        lex=trigger.trigger,
+        pos=row.pos if row else "light",
+        tag=trigger.tag,
+        definite=trigger.before in ARTICLES,
+        demonstrative=page.word(trigger.first - 1) in DEMONSTRATIVES,
+        behind=trigger.behind,
+        prep=preposition(trigger.before),
+        among=min(3, len(page.actors)),
+        quoted=page.quotes[trigger.first] >= 0,
+        first=min(2, trigger.first),
+        person=person(act),
     )
 
 
@@ -172,18 +172,18 @@ def _marks(act: Act, told: Told, offered: tuple[str, int, int, int], what: Seque
     first = what[0]
     actor = first if isinstance(first, ActorFound) else None
     return OfferMarks(
-        link,
-        min(_STEPS, back),
-        min(_STEPS, rank),
-        gap,
-        told.kind == kind,
-        f"{told.kind}>{kind}",
-        gap == 0 and told.clause == page.clauses[trigger.first],
-        min(2, len(what)),
-        often,
-        actor and actor.sort,
-        actor and group(actor.sort),
-        actor and "f" * actor.feminine + "p" * actor.plural,
-        None if actor is None else actor.actor is not None,
-        None if isinstance(first, ActorFound) else first[0].noun,
+        link=link,
+        back=min(_STEPS, back),
+        rank=min(_STEPS, rank),
+        gap=gap,
+        same=told.kind == kind,
+        kinds=f"{told.kind}>{kind}",
+        clause=gap == 0 and told.clause == page.clauses[trigger.first],
+        some=min(2, len(what)),
+        often=often,
+        sort=actor and actor.sort,
+        group=actor and group(actor.sort),
+        like=actor and "f" * actor.feminine + "p" * actor.plural,
+        known=None if actor is None else actor.actor is not None,
+        noun=None if isinstance(first, ActorFound) else first[0].noun,
     )

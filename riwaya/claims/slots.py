@@ -109,13 +109,13 @@ def toll_marks(act: Act, cue: Spot, what: str) -> tuple[Marks, ...]:
     links = {page.joins[n] for n in page.joins if low <= n <= high} & _LINKS
     near = min((abs(t.first - cue.first) for t in page.triggers if t is not trigger), default=99)
     marks = TollMarks(
-        own(act, cue),
-        what,
-        min(3, between),
-        min(2, between),
-        "+".join(sorted(links)),
-        abs(trigger.first - cue.first) <= near,
-        page.governor(trigger.first, trigger.before),
+        own=own(act, cue),
+        what=what,
+        between=min(3, between),
+        capped=min(2, between),
+        link="+".join(sorted(links)),
+        nearest=abs(trigger.first - cue.first) <= near,
+        prep=page.governor(trigger.first, trigger.before),
     )
     return pair_marks(act, cue, relation, ruled_by(page, trigger)), marks
 
