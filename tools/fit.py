@@ -41,6 +41,7 @@ from riwaya.claims.stance import MODALITIES, ruled, stance_marks
 from riwaya.claims.story import Sheet, Story, actor_mention
 from riwaya.knowledge.load import DATA, WORDS, Knowledge, load_knowledge, load_weights, tables_with
 from riwaya.knowledge.scales import BIAS, Scale, load_scales
+from riwaya.knowledge.scales import MODELS as WEIGHED
 from riwaya.pipeline import story_of
 from riwaya.records.found import ActorFound, TriggerFound
 from riwaya.records.text import Report
@@ -48,7 +49,7 @@ from riwaya.scoring.gold import Claim, Gold, load_gold
 from riwaya.scoring.names import resolve
 from tools.learn import Contests, Floats, Known, Numbers, learned
 
-MODELS = (*WORDS, "kind", "claim", "agents", "targets", "places", "time", "toll", *MODALITIES, "negated")
+MODELS = (*WORDS, *WEIGHED)
 ACTORS = ("agents", "targets")
 CAREFUL = (
     {"claim": 0.56, "kind": 0.0, "agents": 0.0, "targets": -0.4, "places": -0.5}

@@ -15,7 +15,6 @@ from riwaya.claims.story import Sheet
 from riwaya.knowledge.scales import Scale
 
 ROLES = ("agents", "targets", "places")
-_MANY = 4  # mentions from which on there are many
 
 
 class Bids(NamedTuple):
@@ -43,8 +42,7 @@ def bids_of(sheet: Sheet, act: Act, past: roles.Past, told: Sequence[Told], scal
     here = dict(zip(ROLES, (names, names, {known_place(page, place) for place in page.places}), strict=True))
     offered = {role: offers(act, role, told, here[role], said) for role in ROLES}
     rivals = {role: [*pairs[role], *_numbered(offered[role], 1 + max((p.mention for p in pairs[role]), default=-1))] for role in ROLES}
-    nobody = roles.nobody(act)
-    none = {role: nobody._replace(among=min(_MANY, len(pairs[role]))) for role in ROLES}
+    none = {role: roles.nobody(act, len(pairs[role])) for role in ROLES}
     cast = ballots(rivals, none, scale)
     return {role: Bids(pairs[role], offered[role], rivals[role], none[role], cast[role]) for role in ROLES}
 

@@ -14,6 +14,7 @@ class ActorMarks(NamedTuple):
         hung: what the preposition before it hangs on.
         tag: the form of the trigger.
         sort, group, known, head, named: its sort and coarse sort, whether a table holds it, its first word or (of one word) that.
+        order: how many actors stand before it, in steps.
         cued, counted: whether a cue of speech stands next to it, and whether it is counted.
         person, like: what the trigger's form says of its subject; the actor's gender and number.
         was, lately, joined: what it has been so far and in the last claim; whether the trigger is joined on by و.
@@ -93,7 +94,7 @@ class PlaceMarks(NamedTuple):
         inside: whether it only tells where the place before it lies.
         licensed, generic, acting: whether words make it a place, only a noun names it, and it acts as one who does things.
         in_actor, only: whether an actor's name holds it, and whether it is the only one of the sentence.
-        nearest: whether no place stands between.
+        order, nearest: how many places stand before it, in steps, and whether none stands between.
         rivals: what others are to the trigger by their form.
     """
 
@@ -114,7 +115,15 @@ class PlaceMarks(NamedTuple):
 
 
 class TieMarks(NamedTuple):
-    """What became of the mention that one is coordinated with (``none`` without one), and how the two are coordinated."""
+    """How a mention is coordinated with another.
+
+    Attributes:
+        state: whether that one was taken, ``none`` without one.
+        how, comma: by what the two are joined (:func:`joined_to`), and whether a comma parts them.
+        side, kind: where the mention stands, and the trigger's kind.
+        sorts: of both.
+        verb, after: whether another trigger follows, and the word that does.
+    """
 
     state: str | bool = "none"
     how: str | None = None
@@ -129,7 +138,10 @@ class TieMarks(NamedTuple):
 class NobodyMarks(NamedTuple):
     """What is known of a role that stays empty, though the sentence holds so many mentions (``among``).
 
-    ``governor``, ``behind`` and ``opener`` are what the trigger hangs on, ``pronoun`` is that on the trigger.
+    Attributes:
+        governor, behind, opener: what the trigger hangs on (:class:`Ruler`).
+        kind, pos, lex, tag, definite: its kind, part of speech, row and form, and whether it has the article.
+        pronoun: that on the trigger.
     """
 
     governor: str

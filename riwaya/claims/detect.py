@@ -87,15 +87,20 @@ class TriggerMarks(NamedTuple):
     """What is known of a trigger: the word, its clause, its sentence and its report.
 
     Attributes:
+        lex, kind, pos, tag, needs: its row, kind, part of speech, form, and what its row asks for.
+        prior: how much oftener it stands in reports of conflict, in fifths.
         person: what its form says of its subject.
         in_place, in_actor: ``place`` and ``actor`` where a name holds it.
+        definite, prep, behind, start: its article, its preposition in one letter or before it, and whether it opens the sentence.
         before, after: the words beside it; ``second_before`` and ``second_after`` those behind them.
         left_near, left_comma, left_same, left_turn: how near the trigger before it is, whether a comma parts them, whether both
-            are of one kind, and the two kinds; ``right_near`` … of the one behind it.
+            are of one kind, and the two kinds; ``right_near``, ``right_comma``, ``right_same``, ``right_turn`` of the one behind it.
         weapon: whether the sentence names one.
         next_sort: the sort of the actor right behind it.
-        right_actor, right_sort: the relation and the coarse sort of the actor next behind it; ``left_place`` … alike.
-        near: the words around it.
+        peace, peace_near: how many words of sport, business and the like the sentence holds, and how many stand near.
+        right_actor, right_sort: the relation and the coarse sort of the actor next behind it; ``left_actor``, ``left_sort`` of the
+            one before it, ``right_place`` and ``left_place`` the relations of places.
+        clause, near: the words of its clause, and those around it.
         armed, people, placed: whether the clause speaks of fighters, of people, of a place that is one by its words.
         armed_at_all: whether the sentence speaks of fighters.
         strong, armed_share, topic: what the report speaks of (:class:`Climate`).

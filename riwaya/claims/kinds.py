@@ -57,15 +57,19 @@ class KindMarks(NamedTuple):
     """What is known of a trigger that may be of another kind.
 
     Attributes:
-        move: its own kind and the other.
+        move, to: its own kind and the other, and that alone.
+        lex, tag, light, definite: its row and form, whether another verb carries it, and its article.
+        before, after: the words beside it.
         near, rival, far: whether words around it speak for the other kind, or for a third, or those of the sentence do.
         beside: whether another trigger of the sentence is of that kind.
         told, leans: how often the report has triggers and words of it.
         ago, own_ago, latest: how long ago the other and its own kind were told, and whether the other was told later.
-        right_actor, right_actor_beside: the sort of the actor next behind it, and whether it stands right there; others alike.
+        right_actor, right_actor_beside: the sort of the actor next behind it, and whether it stands right there; ``left_actor``,
+            ``right_place`` and ``left_place`` alike, ``right_words`` and ``left_words`` are the words of the actors.
         words: those around it that speak for the other kind; ``around`` are all.
         sorts, names: of the actors of its clause.
-        weapons, clause_weapons, weapons_behind, weapons_before: those of the sentence, of the clause, on its sides; objects alike.
+        weapons, clause_weapons, weapons_behind, weapons_before: those of the sentence, of the clause, on its sides; so
+            ``objects``, ``clause_objects``, ``objects_behind``, ``objects_before``.
     """
 
     move: str

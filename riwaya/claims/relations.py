@@ -199,6 +199,7 @@ class PairMarks(NamedTuple):
     Attributes:
         governor, behind, opener: what the trigger hangs on (:class:`Ruler`).
         rel, role, side: how it stands to the trigger (:class:`Relation`).
+        lex, kind, pos: the row, kind and part of speech of the trigger.
         far, commas, verbs: words, breaking marks, and triggers and cues between, in steps.
         same, clear: whether both are in one clause, and whether no such mark or verb parts them.
         before, after: the words around it.

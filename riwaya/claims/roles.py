@@ -25,6 +25,7 @@ class Past(NamedTuple):
 
 _MOVES = frozenset({"withdraw", "displacement", "advance", "deploy", "aid"})
 _PARTS = {"من": "from", "الي": "to", "ل": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "via"}
+_MANY = 4  # mentions from which on there are many
 _AHEAD = 3  # words between an actor and the verb that it may be the subject of
 _UNARMED = frozenset({"fighters", "held", "victims"})
 """Sorts of actor whose words are adjectives in a phrase (كمين مسلح), or those whom it befell."""
@@ -145,12 +146,12 @@ def _company(act: Act, actor: ActorFound, relation: Relation) -> CompanyMarks:
     )
 
 
-def nobody(act: Act) -> NobodyMarks:
-    """What is known of a role that stays empty, but for how many mentions the sentence holds."""
+def nobody(act: Act, among: int) -> NobodyMarks:
+    """What is known of a role that stays empty, though the sentence holds so many mentions."""
     page, trigger, row, kind = act
     lex = trigger.trigger or (trigger.light or ("",))[0]
     definite, pos = trigger.before in ARTICLES, row.pos if row else "light"
-    return NobodyMarks(*ruled_by(page, trigger), kind, pos, lex, trigger.tag, 0, definite, trigger.behind)
+    return NobodyMarks(*ruled_by(page, trigger), kind, pos, lex, trigger.tag, min(_MANY, among), definite, trigger.behind)
 
 
 def _related(act: Act, mentions: Sequence[Mention]) -> dict[int, Relation]:

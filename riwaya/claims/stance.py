@@ -64,11 +64,10 @@ def stances_of(acts: Sequence[Act], knowledge: Knowledge) -> list[tuple[Stance, 
     """
     scale, found = knowledge.scales["stance"], [ruled(act, knowledge.lexicon) for act in acts]
     weighing = scale.weigh([(stance_marks(act, rule),) for act, rule in zip(acts, found, strict=True)])
-    models = (*MODALITIES, "negated")
-    logits = zip(*(weighing.logits(model) for model in models), strict=True)
+    logits = zip(*(weighing.logits(model) for model in scale.models), strict=True)
     made = []
     for act, rule, scores in zip(acts, found, logits, strict=True):
-        weighed = {model: odds(score) - scale.thresholds[model] for model, score in zip(models, scores, strict=True)}
+        weighed = {model: odds(score) - scale.thresholds[model] for model, score in zip(scale.models, scores, strict=True)}
         best = max(MODALITIES, key=weighed.__getitem__)
         polarity = "negated" if _denied(act, rule, knowledge.lexicon, weighed["negated"]) else "affirmed"
         made.append((Stance(polarity, best if weighed[best] > 0 else "asserted"), tuple(r.id for r in rule.reasons)))
@@ -112,7 +111,7 @@ class StanceMarks(NamedTuple):
     """What is known of whether an event is negated, planned, demanded, possible or supposed.
 
     Attributes:
-        modality, polarity: what the table says, and how far off what says so stands, in steps (``_far``).
+        modality, polarity: what the table says; ``modality_far`` and ``polarity_far``, how far off what says so stands, in steps.
         pos, tag, kind, lex, light, clitics: the trigger's.
         prep, before, after: the preposition that governs it, and the words beside it.
         left, gap: the kind of the trigger before it, and the clauses between.

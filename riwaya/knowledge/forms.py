@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -58,10 +58,10 @@ class Template(NamedTuple):
         """The number of a feature, of the numbers of its values."""
         return (self.salt + sum(f * v for f, v in zip(self.factors, values, strict=True))) & _WORD
 
-    def name(self, value: Callable[[str], object], word: str | None) -> str:
-        """The feature of the values of the fields, and of one of many words; a comma in a value (1,200) is left out."""
-        told = [str(word if p.many else value(p.field)).replace(",", "") if p.field else "" for p in self.parts]
-        return ",".join([part.letters + text for part, text in zip(self.parts, told, strict=True)])
+    def name(self, values: Sequence[object]) -> str:
+        """The feature of the values of the fields, of many words one; a comma in a value (1,200) is left out."""
+        told = {"": ""} | {field: str(value).replace(",", "") for field, value in zip(self.fields, values, strict=True)}
+        return ",".join([part.letters + told[part.field] for part in self.parts])
 
 
 Form = tuple[Template, ...]
@@ -72,11 +72,6 @@ def fields_of(record: type) -> tuple[str, ...]:
     """The fields of a class of records."""
     fields: tuple[str, ...] = record._fields  # type: ignore[attr-defined]
     return fields
-
-
-def value_of(candidate: Sequence[Marks], record: int, field: str) -> Any:
-    """What a template of one of a candidate's records names: a field of that record, or one that another of them has."""
-    return next(getattr(held, field) for held in (candidate[record], *candidate) if hasattr(held, field))
 
 
 def form_of(record: type) -> str:

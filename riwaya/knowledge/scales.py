@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, repeat
+from functools import cache, cached_property, lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from riwaya.errors import KnowledgeError
-from riwaya.knowledge.forms import MOST, Candidate, Form, Template, fields_of, form_of, load_forms, shape, shapes, value_of
+from riwaya.knowledge.forms import MOST, Candidate, Form, Template, fields_of, form_of, load_forms, shape, shapes
 from riwaya.knowledge.tables import Tables
 
 Numbers = NDArray[np.uint64]
@@ -47,22 +47,21 @@ class Block(NamedTuple):
     The values of all lie end to end, and so do the features, candidate by candidate; the arrays are those of several candidates.
 
     Attributes:
-        templates: those of one candidate, each with the number of its record.
+        templates: those of one candidate, each with the places of the values of its fields.
         values, factors: (4, features), the places of the values and their factors, nought where a template has fewer.
         salts, rows: of each feature, its salt and the number of its candidate.
         length: how many values there are.
-        many: of the features that still want a word, the candidate, the record and its field of words.
-        wanting, words: their numbers, and the factor of such a word.
+        wanting, many, words: the numbers of the features that still want a word, the places of their words, and the factor of one.
     """
 
-    templates: tuple[tuple[int, Template], ...]
+    templates: tuple[tuple[tuple[int, ...], Template], ...]
     values: NDArray[np.int64]
     factors: Numbers
     salts: Numbers
     rows: NDArray[np.int64]
     length: int
-    many: tuple[tuple[int, int, int], ...]
     wanting: NDArray[np.int64]
+    many: NDArray[np.int64]
     words: Numbers
 
 
@@ -77,8 +76,8 @@ class Joined(NamedTuple):
     factors: Numbers
     salts: Numbers
     owners: NDArray[np.int64]
-    length: int
     wanting: NDArray[np.int64]
+    many: NDArray[np.int64]
     words: Numbers
 
 
@@ -112,14 +111,14 @@ class Scale:
             groups.setdefault(tuple(map(type, candidate)), []).append(number)
         blocks = [(_block(self, records, len(group)), group) for records, group in groups.items()]
         made = _joined(blocks)
-        held = (candidates[number] for _, group in blocks for number in group)
-        many = [candidates[group[row]][record][field] for block, group in blocks for row, record, field in block.many]
+        held = [*chain.from_iterable(chain.from_iterable(candidates[number] for _, group in blocks for number in group))]
+        many = [held[place] for place in made.many.tolist()]
         counts = [*map(len, many)]
-        numbers = map(self.numbers.get, chain.from_iterable(chain(chain.from_iterable(held), many)), _NOUGHT)
-        values = np.fromiter(numbers, np.uint64, made.length + sum(counts))
+        numbers = map(self.numbers.get, chain(held, chain.from_iterable(many)), _NOUGHT)
+        values = np.fromiter(numbers, np.uint64, len(held) + sum(counts))
         plain = np.add.reduce(values.take(made.values) * made.factors) + made.salts
         wanting = made.wanting.repeat(counts)
-        keys = np.concatenate((plain, plain.take(wanting) + values[made.length :] * made.words.repeat(counts)))
+        keys = np.concatenate((plain, plain.take(wanting) + values[len(held) :] * made.words.repeat(counts)))
         places = _places(keys, self.bits)
         found = np.flatnonzero(self.marks.take(places) == keys.astype(np.uint32))
         which = found % len(keys)
@@ -128,11 +127,11 @@ class Scale:
 
     def names(self, candidate: Candidate) -> list[str]:
         """The features of a candidate by name; those of a field that is None are none."""
-        found = []
-        for record, template in _block(self, tuple(map(type, candidate)), 1).templates:
-            value = partial(value_of, candidate, record)
-            if all(value(field) is not None for field in template.fields):
-                found += [template.name(value, word) for word in (value(template.fields[-1]) if template.many else (None,))]
+        held, found = [*chain.from_iterable(candidate)], []
+        for places, template in _block(self, tuple(map(type, candidate)), 1).templates:
+            values = [held[place] for place in places]
+            if None not in values:
+                found += [template.name([*values[:-1], word]) for word in values[-1]] if template.many else [template.name(values)]
         return found
 
 
@@ -170,54 +169,57 @@ class Weighing:
 
     def _name(self, number: int) -> str:
         """A feature by name."""
-        word = None
         for block, group in self.blocks:
-            size = len(block.salts)
-            if number < size:
-                return self._told(block, group, number, word)
-            number -= size
-        block, group, number, word = self._words[number]
-        return self._told(block, group, number, word)
+            if number < len(block.salts):
+                return self._told(block, group, number)
+            number -= len(block.salts)
+        return self._told(*self._words[number])
 
-    def _told(self, block: Block, group: Sequence[int], number: int, word: str | None) -> str:
-        """A feature of a block."""
+    def _told(self, block: Block, group: Sequence[int], number: int, *word: str) -> str:
+        """A feature of a block, of one of many words with that."""
         row, column = divmod(number, len(block.templates))
-        record, template = block.templates[column]
-        return template.name(partial(value_of, self.candidates[group[row]], record), word)
+        places, template = block.templates[column]
+        held = [*chain.from_iterable(self.candidates[group[row]])]
+        return template.name([*(held[place] for place in places[: len(places) - len(word)]), *word])
 
     @cached_property
     def _words(self) -> list[tuple[Block, Sequence[int], int, str]]:
         """Each word with the feature that wants it."""
-        wanted = ((b, group, n, *many) for b, group in self.blocks for n, many in zip(b.wanting.tolist(), b.many, strict=True))
-        return [(b, group, n, word) for b, group, n, row, record, field in wanted for word in self.candidates[group[row]][record][field]]
+        found = []
+        for block, group in self.blocks:
+            held = [*chain.from_iterable(chain.from_iterable(self.candidates[number] for number in group))]
+            for number, place in zip(block.wanting.tolist(), block.many.tolist(), strict=True):
+                found += [(block, group, number, word) for word in held[place]]
+        return found
 
 
 @lru_cache(maxsize=1024)
 def _block(scale: Scale, records: tuple[type, ...], times: int) -> Block:
-    """How the features of so many candidates with records of these classes are made."""
-    held = [fields_of(record) for record in records]
-    starts = [0, *accumulate(map(len, held))]
-    templates = [(n, template) for n, record in enumerate(records) for template in scale.forms[form_of(record)]]
-    size, width = len(templates), starts[-1]
+    """How the features of so many candidates with records of these classes are made; a record's own field goes before another's."""
+    held = [(n, field) for n, record in enumerate(records) for field in fields_of(record)]
+    templates = []
+    for n, record in enumerate(records):
+        own = {field: place for place, (_, field) in reversed([*enumerate(held)])}
+        own |= {field: place for place, (holder, field) in enumerate(held) if holder == n}
+        templates += [(tuple(own[field] for field in template.fields), template) for template in scale.forms[form_of(record)]]
+    size, width = len(templates), len(held)
     values, factors = np.zeros((MOST, times, size), np.int64), np.zeros((MOST, times, size), np.uint64)
-    many = []
-    for column, (record, template) in enumerate(templates):
-        single = template.fields[:-1] if template.many else template.fields
-        for row, (field, factor) in enumerate(zip(single, template.factors, strict=False)):
-            holder = next(n for n in (record, *range(len(held))) if field in held[n])
-            values[row, :, column], factors[row, :, column] = starts[holder] + held[holder].index(field), factor
-        if template.many:
-            many.append((column, record, held[record].index(template.fields[-1]), template.factors[-1]))
-    values += width * np.arange(times)[:, None]
+    for column, (places, template) in enumerate(templates):
+        single = len(places) - template.many
+        values[:single, :, column] = np.array(places[:single])[:, None]
+        factors[:single, :, column] = np.array(template.factors[:single], np.uint64)[:, None]
+    rows = np.arange(times)[:, None]
+    many = [(column, places[-1], template.factors[-1]) for column, (places, template) in enumerate(templates) if template.many]
+    wanting, words = (np.array([told[n] for told in many], np.int64) for n in (0, 1))
     return Block(
         tuple(templates),
-        values.reshape(MOST, -1),
+        (values + width * rows).reshape(MOST, -1),
         factors.reshape(MOST, -1),
         np.array([template.salt for _, template in templates] * times, np.uint64),
         np.arange(times).repeat(size),
         times * width,
-        tuple((row, record, field) for row in range(times) for _, record, field, _ in many),
-        np.array([row * size + column for row in range(times) for column, *_ in many], np.int64),
+        (wanting + size * rows).ravel(),
+        (words + width * rows).ravel(),
         np.array([factor for *_, factor in many] * times, np.uint64),
     )
 
@@ -226,12 +228,13 @@ def _joined(blocks: Sequence[Filled]) -> Joined:
     """The blocks of candidates as one."""
     if len(blocks) == 1:
         ((only, _),) = blocks
-        return Joined(only.values, only.factors, only.salts, only.rows, only.length, only.wanting, only.words)
-    values, owners, wanting, length, size = [], [], [], 0, 0
+        return Joined(only.values, only.factors, only.salts, only.rows, only.wanting, only.many, only.words)
+    values, owners, wanting, many, length, size = [], [], [], [], 0, 0
     for block, group in blocks:
         values.append(block.values + length)
         owners.append(np.array(group).take(block.rows))
         wanting.append(block.wanting + size)
+        many.append(block.many + length)
         length += block.length
         size += len(block.salts)
     return Joined(
@@ -239,8 +242,8 @@ def _joined(blocks: Sequence[Filled]) -> Joined:
         np.concatenate([block.factors for block, _ in blocks], axis=1),
         np.concatenate([block.salts for block, _ in blocks]),
         np.concatenate(owners),
-        length,
         np.concatenate(wanting),
+        np.concatenate(many),
         np.concatenate([block.words for block, _ in blocks]),
     )
 
@@ -304,7 +307,7 @@ def _number(value: str, numbers: dict[object, int]) -> int:
     value = _TRUTH.get(value, value)
     if value not in numbers:
         numbers[value] = len(numbers) + 1
-        if value.removeprefix("-").isdecimal() and value.isascii():
+        if value.removeprefix("-").isdecimal() and str(int(value)) == value:  # not so ٣ and 007, which are words alone
             numbers[int(value)] = numbers[value]
     return numbers[value]
 

@@ -107,6 +107,33 @@ def test_every_form_has_a_record() -> None:
     assert set(load_forms(MADE)) == set(map(form_of, CLASSES))
 
 
+def test_digits_that_are_no_plain_number_are_words_alone() -> None:
+    scale = load_scales(MADE, KNOWN | {"negated": {"left=,0,": 1.0, "left=,00,": 2.0, "left=,٠,": 3.0}})["stance"]
+    known = StanceMarks(
+        "asserted",
+        0,
+        "affirmed",
+        0,
+        "verb",
+        "past",
+        "attack",
+        "x",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        0,
+        quoted=False,
+        opens="",
+        governors=(),
+        governors_far=(),
+        near=(),
+    )
+    assert scale.weigh([(known,), (known._replace(gap=1),)]).logits("negated") == [1.0, 0.0]
+
+
 def test_a_feature_that_no_template_makes() -> None:
     with pytest.raises(KnowledgeError, match="'colour=red', which no row"):
         load_scales(MADE, KNOWN | {"stance": {}, "negated": {"colour=red": 1.0}})
