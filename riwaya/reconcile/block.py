@@ -1,9 +1,10 @@
 """Which claims are worth comparing.
 
 Claims meet in a block when they are of one family of kinds, of nearly the same days, and of one place: the same id, points in
-neighbouring cells, or one of them inside the other. A claim without a place of known point meets others by its toll, by two known
-parties, or in its own and in copied reports. Blocks are narrow (three days, one place), so their number grows with the claims and
-their size does not: the work grows with the claims as long as the claims of one place and day do not.
+neighbouring cells, or one of them inside the other. A change of hands meets what is told of it for weeks. A claim without a place of
+known point meets others by its toll, by two known parties, or in its own and in copied reports. Blocks are narrow (three days, one
+place), so their number grows with the claims and their size does not: the work grows with the claims as long as the claims of one place
+and day do not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from riwaya.reconcile.facts import Fact, Site
 from riwaya.reconcile.kinship import families
 from riwaya.reconcile.lineage import Copies
+from riwaya.reconcile.where_when import CHANGES, RETOLD
 
 _DAYS = 3
 _LONG = 21
@@ -40,6 +42,10 @@ def keys(fact: Fact) -> Iterator[Key]:
         return
     vague = not any(site.precision in _POINTS for site in fact.sites)
     parties = sorted({tuple(sorted((a.key, b.key))) for a in fact.agents for b in fact.targets if a.actor and b.actor})
+    if fact.kind in CHANGES:
+        weeks = range(fact.window.first // RETOLD, fact.window.last // RETOLD + 2)
+        sites = [site for site in fact.sites if not _nowhere(site)]
+        yield from (Key((families()[fact.kind], f"weeks {n}", "at", s.key), own=not fact.window.stated) for n in weeks for s in sites)
     for bucket in _buckets(fact):
         base = (families()[fact.kind], bucket)
         for site in fact.sites:

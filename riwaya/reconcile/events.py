@@ -11,7 +11,7 @@ from riwaya.reconcile.compare import Grounds
 from riwaya.reconcile.facts import Doer, Fact, Many, Site, Teller
 from riwaya.reconcile.lineage import lineages
 from riwaya.reconcile.merge import first_claim
-from riwaya.reconcile.where_when import distance
+from riwaya.reconcile.where_when import CHANGES, distance
 from riwaya.records.claim import KINDS
 from riwaya.records.event import Bounds, Disagreement, Event, Lineage, Party, Spot, Voice, When, event_id
 
@@ -31,9 +31,10 @@ def event(facts: Sequence[Fact], grounds: Grounds) -> Event:
     told = sorted(facts, key=lambda f: (f.day is None, f.day or 0, f.id))
     lines = lineages(told, grounds.copies, grounds.ties)
     held = [f for f in told if f.polarity == "affirmed"] or told
+    kind = _kind(held, lines)
     return Event(
-        event_id(first_claim(told)), _kind(held, lines), _time(held, lines), _spots(held), _parties(held, lambda f: f.agents),
-        _parties(held, lambda f: f.targets), _bounds(f.killed for f in held), _bounds(f.wounded for f in held),
+        event_id(first_claim(told)), kind, _time(held, lines), _spots(held), _parties(held, lambda f: _doers(f, kind)),
+        _parties(held, lambda f: _sufferers(f, kind)), _bounds(f.killed for f in held), _bounds(f.wounded for f in held),
         tuple(f.id for f in told), _voices(told), lines, status(told, lines, grounds), _modality(told), _disagreements(told, grounds),
     )  # fmt: skip
 
@@ -70,7 +71,7 @@ def voice(facts: Iterable[Fact], grounds: Grounds) -> str | None:
 
 def _blamed_on_both(facts: Sequence[Fact], grounds: Grounds) -> bool:
     for a, b in combinations([f for f in facts if f.agents and f.kind not in ("clash", "negotiate", "agreement")], 2):
-        if max(grounds.ties.alike(x, y, a.day) for x in a.agents for y in b.agents) <= -1:
+        if {a.kind, b.kind} != CHANGES and max(grounds.ties.alike(x, y, a.day) for x in a.agents for y in b.agents) <= -1:
             return True
     return False
 
@@ -112,6 +113,18 @@ def _spots(facts: Sequence[Fact]) -> tuple[Spot, ...]:
     kept = [(site, claims) for site, claims in found.values() if site.place not in outer]
     kept.sort(key=lambda item: (-len(set(item[1])), item[0].key))
     return tuple(Spot(s.place, s.ar, s.en, s.lat, s.lon, s.precision, s.within, tuple(dict.fromkeys(claims))) for s, claims in kept)
+
+
+def _doers(fact: Fact, kind: str) -> tuple[Doer, ...]:
+    """Who did it, of an event of the kind: who took a place did not leave it."""
+    mirrored = {fact.kind, kind} == CHANGES
+    return fact.agents if not mirrored else fact.targets if kind == "withdraw" else ()
+
+
+def _sufferers(fact: Fact, kind: str) -> tuple[Doer, ...]:
+    """To whom it was done: from who left a place it was taken."""
+    mirrored = {fact.kind, kind} == CHANGES
+    return fact.targets if not mirrored else fact.agents if kind == "capture" else ()
 
 
 def _parties(facts: Sequence[Fact], slot: Callable[[Fact], tuple[Doer, ...]]) -> tuple[Party, ...]:

@@ -12,10 +12,10 @@ from functools import lru_cache
 from riwaya.records.claim import KINDS
 
 _KIN = {
-    ("attack", "clash"): 0.6,
-    ("attack", "airstrike"): 0.5,
-    ("attack", "shelling"): 0.6,
-    ("attack", "bombing"): 0.5,
+    ("attack", "clash"): 0.5,
+    ("attack", "airstrike"): 0.2,
+    ("attack", "shelling"): 0.3,
+    ("attack", "bombing"): 0.8,
     ("attack", "killing"): 0.5,
     ("attack", "repel"): 0.4,
     ("attack", "destruction"): 0.3,
@@ -40,6 +40,9 @@ _KIN = {
     ("agreement", "release"): 0.3,
     ("advance", "attack"): 0.2,
     ("advance", "deploy"): 0.3,
+    ("advance", "capture"): 0.5,
+    ("capture", "hold"): 0.2,
+    ("capture", "withdraw"): 0.6,
     ("surrender", "withdraw"): 0.4,
     ("displacement", "release"): 0.1,
 }

@@ -18,6 +18,9 @@ from riwaya.reconcile.facts import Fact
 from riwaya.reconcile.where_when import NEVER
 from riwaya.records.event import Decision, Tombstone, event_id
 
+_MOST = 2.0
+"""What a pair counts at most when two clusters are compared: one claim that was misread does not part what many tell, nor join it."""
+
 Cluster = tuple[str, ...]
 """The ids of the claims of one happening, sorted."""
 
@@ -166,7 +169,7 @@ def _mean(mine: Sequence[str], others: Sequence[str], measure: Callable[[str, st
             score = measure(x, y)
             if score == NEVER:
                 return NEVER
-            total += score
+            total += min(max(score, -_MOST), _MOST)
     return total / (len(mine) * len(others))
 
 

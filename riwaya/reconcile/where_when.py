@@ -26,6 +26,8 @@ _SAME = {"near": 0.8, "area": 0.8, "admin3": 0.5, "admin2": 0.3, "admin1": 0.1, 
 """How much one and the same place says, by precision; 1 for a settlement or an exact point."""
 _INSIDE = {"exact": 0.7, "settlement": 0.6, "area": 0.6, "near": 0.5, "admin3": 0.2, "admin2": 0.1}
 """How much it says that one place lies in the other, by the precision of the larger one."""
+_PART_OF = {"settlement": -0.5, "admin1": 0.3}
+"""The same of what is taken or held: a quarter is not its town, yet a town and the province named after it are taken for each other."""
 _TOLERANCE = 6.0
 """Kilometres that gazetteers differ by."""
 _APART = frozenset({("from", "to"), ("to", "from")})
@@ -36,6 +38,14 @@ _PATIENCE = 3
 """Days between stated times from which two happenings are two; states last and get twice as many."""
 _ONCE = frozenset({"capture", "withdraw", "surrender", "agreement", "release", "abduction"})
 """Kinds that do not come again the next day: there, neighbouring days are a night, or a slip."""
+_SPOKEN_OF = _ONCE | {"bombing", "destruction"}
+"""Kinds that are news for days on end."""
+CHANGES = frozenset({"capture", "withdraw"})
+"""Kinds that come to a place but once in weeks, so that reports tell of them again and again."""
+RETOLD, _RARELY = 30, 7
+"""Days after which they are told no more without a date, and between stated times from which they are two."""
+_HOLDING = CHANGES | {"surrender", "hold"}
+"""Kinds that are about a place: a whole province is what was taken then, not merely where."""
 _USUAL = 4
 """Days that news of one thing spreads over; longer windows say less."""
 _BATTLE = 7
@@ -47,16 +57,30 @@ _SLOW = 7
 def place(a: Fact, b: Fact) -> Felt:
     """Do they name one place? The best pair of places counts; different places of known points settle that they are two."""
     best: Felt | None = None
+    holding = a.kind in _HOLDING and b.kind in _HOLDING
     for site in a.sites:
         for other in b.sites:
-            if (site.role, other.role) in _APART:
+            if (site.role, other.role) in _APART and a.kind == b.kind:
                 continue
-            felt = _sites(site, other, one_report=a.report == b.report)
+            felt = _sites(site, other, one_report=a.report == b.report, holding=holding)
             if best is None or felt.score > best.score:
                 best = felt
     if best and best.why:
         return Felt(best.score * _focus(a, b), best.why) if best.score > 0 else best
     return SILENT if a.kind in _TALK else Felt(-0.5, "they name no places that can be compared")
+
+
+def retold(a: Fact, b: Fact) -> Felt:
+    """Was one place taken, left or held in both, or bombed? That comes but once in weeks, or in days, and is told again and again."""
+    if a.kind != b.kind or a.kind not in _SPOKEN_OF | STATES:
+        return SILENT
+    shared = {s.key for s in a.sites if s.place or " " in s.key} & {s.key for s in b.sites}
+    return Felt(1.0 if _told_again(a, b) else 0.5, f"{a.kind} comes to a place once in a while") if shared else SILENT
+
+
+def _told_again(a: Fact, b: Fact) -> bool:
+    """Whether news of both goes on for weeks."""
+    return {a.kind, b.kind} <= CHANGES | STATES
 
 
 def _focus(a: Fact, b: Fact) -> float:
@@ -65,21 +89,23 @@ def _focus(a: Fact, b: Fact) -> float:
     return 1.0 if most == 1 else 0.7 + 0.3 * min(1.0, len({s.key for s in a.sites} & {s.key for s in b.sites}) / most)
 
 
-def _sites(a: Site, b: Site, *, one_report: bool) -> Felt:
+def _sites(a: Site, b: Site, *, one_report: bool, holding: bool) -> Felt:
     if a.key == b.key:
         if a.place is None and not one_report and " " not in a.key:
             return SILENT
-        return Felt(min(_named(a), _named(b)), f"both name {a.en}")
+        return Felt(min(_named(a, holding=holding), _named(b, holding=holding)), f"both name {a.en}")
     if a.place is None or b.place is None:
         return SILENT
+    inside = _INSIDE | _PART_OF if holding else _INSIDE
     for inner, outer, precision in ((a, b, b.precision), (b, a, a.precision)):
         if outer.place in inner.within:
-            return Felt(_INSIDE.get(precision, 0.0), f"{inner.en} lies in {outer.en}")
+            return Felt(inside.get(precision, 0.0), f"{inner.en} lies in {outer.en}")
     return _points(a, b)
 
 
-def _named(site: Site) -> float:
-    return min(_SAME.get(site.precision, 1.0), _SAME["near"] if site.extent == "around" else 1.0)
+def _named(site: Site, *, holding: bool) -> float:
+    precise = 1.0 if holding and site.precision.startswith("admin") else _SAME.get(site.precision, 1.0)
+    return min(precise, _SAME["near"] if site.extent == "around" else 1.0)
 
 
 def _points(a: Site, b: Site) -> Felt:
@@ -109,7 +135,8 @@ def extent(a: Fact, b: Fact) -> Felt:
         for site in one.sites:
             for whole in other.sites:
                 if whole.extent == "whole" and _part(site, whole):
-                    return Felt(-1.0, f"the whole of {whole.en}, and a part of it")
+                    near = site.extent == "around"
+                    return Felt(-0.4 if near else -1.0, f"the whole of {whole.en}, and {'what lies around' if near else 'a part of'} it")
     return SILENT
 
 
@@ -127,16 +154,45 @@ def time(a: Fact, b: Fact) -> Felt:
     if a.window is None or b.window is None:
         return SILENT
     gap = max(a.window.first, b.window.first) - min(a.window.last, b.window.last)
-    if gap <= 0:
-        return _meeting(a.window, b.window, 1 - gap)
+    if gap > 0 and _news_before(a, b):
+        return Felt(NEVER, "the one was in the papers before the other happened")
+    if not (a.window.stated and b.window.stated):
+        return _supposed(a, b, gap)
+    return _meeting(a.window, b.window, 1 - gap) if gap <= 0 else _dated(a, b, gap)
+
+
+def _dated(a: Fact, b: Fact, gap: int) -> Felt:
+    """So many days between two stated times."""
+    kinds = {a.kind, b.kind}
+    patience = _RARELY if kinds <= CHANGES else 2 * _PATIENCE if kinds <= STATES else _PATIENCE
     told = f"{gap} days lie between them" if gap > 1 else "they are on neighbouring days"
-    both = a.window.stated and b.window.stated
-    patience = (_PATIENCE if both else _SLOW) * (2 if a.kind in STATES else 1)
-    if gap >= patience or _news_before(a, b):
+    if gap >= patience:
         return Felt(NEVER, told)
-    if both and gap == 1:
-        return Felt(-0.2 if a.kind in _ONCE and b.kind in _ONCE else -1.0, told)
+    if gap == 1:
+        return Felt(-0.2 if kinds <= _ONCE else -1.0, told)
     return Felt(-0.2 - 0.8 * (gap - 1) / (patience - 1), told)
+
+
+def _supposed(a: Fact, b: Fact, gap: int) -> Felt:
+    """Without a date, a change of hands is told for weeks; of raids and clashes every day has its own."""
+    if _told_again(a, b):
+        return Felt(NEVER, f"{gap} days lie between them") if gap >= RETOLD else Felt(0.1, "told without a date in the same weeks")
+    days = abs(a.day - b.day) if a.day is not None and b.day is not None and not (_stated(a) or _stated(b)) else max(gap, 0)
+    told = f"{days} days lie between the two reports"
+    slope = 0.1 if {a.kind, b.kind} <= _SPOKEN_OF else 0.3
+    if days * slope >= _SLOW * 0.3:
+        return Felt(NEVER, told)
+    if days:
+        return Felt(max(0.2 - slope * days, -1.0), told)
+    return Felt(0.2 * min(1.0, _USUAL / max(_length(a), _length(b))), "the days around publication meet")
+
+
+def _stated(fact: Fact) -> bool:
+    return fact.window is not None and fact.window.stated
+
+
+def _length(fact: Fact) -> int:
+    return fact.window.last - fact.window.first + 1 if fact.window else 1
 
 
 def _news_before(a: Fact, b: Fact) -> bool:
@@ -150,8 +206,6 @@ def _after(a: Fact, b: Fact) -> bool:
 
 def _meeting(a: Window, b: Window, days: int) -> Felt:
     longest = max(a.last - a.first, b.last - b.first) + 1
-    if not (a.stated and b.stated):
-        return Felt(0.2 * min(1.0, _USUAL / longest), "the days around publication meet")
     if longest > _BATTLE and days * 3 < longest:
         return Felt(-0.4, f"only {days} of {longest} days meet")
     if longest <= 2:

@@ -8,7 +8,7 @@ from riwaya.reconcile.facts import Doer, Fact, Many
 from riwaya.reconcile.kinship import kin
 from riwaya.reconcile.lineage import Copies
 from riwaya.reconcile.ties import Ties
-from riwaya.reconcile.where_when import NEVER, SILENT, Felt
+from riwaya.reconcile.where_when import CHANGES, NEVER, SILENT, Felt
 
 MUTUAL = frozenset(["clash", "agreement", "negotiate"])
 """Kinds whose two sides stand in any order."""
@@ -21,6 +21,8 @@ _ALIKE = (
     frozenset("artillery mortar rocket missile ballistic_missile tank".split()),
 )
 """Means that tellers take for each other."""
+_AHEAD = 2
+"""Days before the news of a deed from which a plan is no more than a plan."""
 _COPIED = 7
 """Words around a trigger that no two journalists find alone."""
 _SMALL = 3
@@ -36,29 +38,45 @@ def kind(a: Fact, b: Fact) -> Felt:
 
 
 def modality(a: Fact, b: Fact) -> Felt:
-    """What happened, or may have, is never what is planned, demanded or supposed."""
+    """What is demanded or supposed is not what happened; what was planned may be, once it is under way ("an attack to take the town")."""
+    told = f"the one is {a.modality}, the other {b.modality}"
     if a.modality == b.modality or {a.modality, b.modality} <= _REAL:
         return SILENT
-    return Felt(NEVER, f"the one is {a.modality}, the other {b.modality}")
+    if not {a.modality, b.modality} <= _REAL | {"planned"}:
+        return Felt(NEVER, told)
+    plan, deed = (a, b) if a.modality == "planned" else (b, a)
+    ahead = (deed.day or 0) - (plan.day or 0)
+    return Felt(-0.6 if ahead < _AHEAD else -1.0, told)
 
 
 def agents(a: Fact, b: Fact, ties: Ties) -> Felt:
-    """Did the same do it? The sides of a clash or of talks stand in any order; who takes a place does not lose it."""
+    """Did the same do it? The sides of a clash or of talks stand in any order, and who leaves a place is whom it was taken from."""
     if a.kind in MUTUAL or b.kind in MUTUAL:
         return _best((*a.agents, *a.targets), (*b.agents, *b.targets), a, ties)
+    if {a.kind, b.kind} == CHANGES:
+        taker, leaver = (a, b) if a.kind == "capture" else (b, a)
+        return _best(taker.targets, leaver.agents, a, ties)
+    return _best(a.agents, b.agents, a, ties)
+
+
+def sides(a: Fact, b: Fact, ties: Ties) -> Felt:
+    """Does the one side take what the other takes in the other report? What opposed sides take or hold, they do apart."""
+    if a.kind not in _CONTROL or b.kind not in _CONTROL:
+        return SILENT
+    if {a.kind, b.kind} == CHANGES:
+        felt = _best(a.agents, b.agents, a, ties)
+        return Felt(-1.0, f"one side takes and leaves it: {felt.why}") if felt.score > 0 else SILENT
     felt = _best(a.agents, b.agents, a, ties)
-    if a.kind != b.kind or a.kind not in _CONTROL:
-        return felt
-    if felt.score <= 0:
+    if felt.score <= 0 and a.kind == b.kind:
         turned = max(_best(a.agents, b.targets, a, ties), _best(a.targets, b.agents, a, ties), key=lambda f: f.score)
         if turned.score == 1:
-            return Felt(NEVER, f"what the one does is done to it in the other: {turned.why}")
-    return Felt(NEVER, felt.why) if felt.score <= -1 else felt
+            return Felt(-1.0, f"what the one does is done to it in the other: {turned.why}")
+    return Felt(-1.0, felt.why) if felt.score <= -1 else SILENT
 
 
 def targets(a: Fact, b: Fact, ties: Ties) -> Felt:
     """Was it done to the same?"""
-    if a.kind in MUTUAL or b.kind in MUTUAL:
+    if a.kind in MUTUAL or b.kind in MUTUAL or {a.kind, b.kind} == CHANGES:
         return SILENT
     felt = _best(a.targets, b.targets, a, ties)
     return Felt(felt.score if felt.score > 0 else felt.score / 2, felt.why)
@@ -138,8 +156,8 @@ def _alike(mine: Sequence[str], others: Sequence[str]) -> int:
 
 
 def report(a: Fact, b: Fact) -> Felt:
-    """Does one report tell it twice? Usually it tells two things, the more so with two tolls."""
-    if a.report != b.report:
+    """Does one report tell it twice? Usually it tells two things, the more so with two tolls; a denial stands beside what it denies."""
+    if a.report != b.report or a.polarity != b.polarity:
         return SILENT
     if _tolls(a.killed, b.killed).score < 0:
         return Felt(-1.0, "one report tells both, with two tolls")

@@ -108,8 +108,8 @@ FAR = fact("protest", 4, places=["dz"], time="2016-01-01", published="2016-01-01
         ([decision(1, "same", A, B), decision(2, "same", B, C), decision(3, "apart", A, C)], [("0001",), ("0002", "0003"), ("0004",)]),
         ([decision(1, "wrong", B)], [("0001",), ("0003",), ("0004",)]),
         ([decision(1, "wrong", B), decision(2, "same", B, C)], [("0001", "0002", "0003"), ("0004",)]),
-        ([decision(1, "field", B, field="modality", value="planned")], [("0001",), ("0002",), ("0003",), ("0004",)]),
-        ([decision(1, "field", B, field="modality", value="planned"), decision(2, "field", B, field="modality", value="asserted")],
+        ([decision(1, "field", B, field="modality", value="demanded")], [("0001",), ("0002",), ("0003",), ("0004",)]),
+        ([decision(1, "field", B, field="modality", value="demanded"), decision(2, "field", B, field="modality", value="asserted")],
          [("0001", "0002"), ("0003",), ("0004",)]),
     ],
 )  # fmt: skip
