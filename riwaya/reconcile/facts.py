@@ -180,9 +180,16 @@ def _named(name: str) -> str:
 
 
 def sites(told: Sequence[Mapping[str, Any]], evidence: Mapping[str, Any]) -> tuple[Site, ...]:
-    """Place mentions; of a quarter and its town, or a town and its province, only the most specific says where."""
-    outer = {(place, p["role"]) for p in told for place in p["within"]}
+    """Place mentions; of a quarter and its town only the most specific says where, unless both are meant ("Aden and its port")."""
+    outer = {(place, p["role"]) for p in told for place in p["within"] if not _joined(told, p, evidence)}
     return tuple(_site(p, evidence) for p in told if (p["place"], p["role"]) not in outer)
+
+
+def _joined(told: Sequence[Mapping[str, Any]], place: Mapping[str, Any], evidence: Mapping[str, Any]) -> bool:
+    """Whether a place is joined by "and" to another one of the claim that contains it."""
+    text, first = evidence["text"], evidence["start"]
+    before = [p for p in told if p["place"] in place["within"] and p.get("end") and place.get("start")]
+    return any(text[max(p["end"] - first, 0) : max(place["start"] - first, 0)].strip() == "و" for p in before)
 
 
 def _site(told: Mapping[str, Any], evidence: Mapping[str, Any]) -> Site:

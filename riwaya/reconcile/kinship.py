@@ -42,7 +42,7 @@ _KIN = {
     ("advance", "deploy"): 0.3,
     ("advance", "capture"): 0.5,
     ("capture", "hold"): 0.2,
-    ("capture", "withdraw"): 0.6,
+    ("capture", "withdraw"): 0.8,
     ("surrender", "withdraw"): 0.4,
     ("displacement", "release"): 0.1,
 }

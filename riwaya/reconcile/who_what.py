@@ -53,20 +53,25 @@ def agents(a: Fact, b: Fact, ties: Ties) -> Felt:
     """Did the same do it? The sides of a clash or of talks stand in any order, and who leaves a place is whom it was taken from."""
     if a.kind in MUTUAL or b.kind in MUTUAL:
         return _best((*a.agents, *a.targets), (*b.agents, *b.targets), a, ties)
-    if {a.kind, b.kind} == CHANGES:
-        taker, leaver = (a, b) if a.kind == "capture" else (b, a)
-        return _best(taker.targets, leaver.agents, a, ties)
-    return _best(a.agents, b.agents, a, ties)
+    return _lost(a, b, ties) if {a.kind, b.kind} == CHANGES else _best(a.agents, b.agents, a, ties)
+
+
+def _lost(a: Fact, b: Fact, ties: Ties) -> Felt:
+    """Is who left a place whom it was taken from?"""
+    taker, leaver = (a, b) if a.kind == "capture" else (b, a)
+    return _best(taker.targets, leaver.agents, a, ties)
 
 
 def sides(a: Fact, b: Fact, ties: Ties) -> Felt:
-    """Does the one side take what the other takes in the other report? What opposed sides take or hold, they do apart."""
+    """Does the one side take what the other takes in the other report? What opposed sides take, hold or lose, they do apart."""
     if a.kind not in _CONTROL or b.kind not in _CONTROL:
         return SILENT
-    if {a.kind, b.kind} == CHANGES:
-        felt = _best(a.agents, b.agents, a, ties)
-        return Felt(-1.0, f"one side takes and leaves it: {felt.why}") if felt.score > 0 else SILENT
     felt = _best(a.agents, b.agents, a, ties)
+    if {a.kind, b.kind} == CHANGES:
+        lost = _lost(a, b, ties)
+        if felt.score > 0:
+            return Felt(-1.0, f"one side takes and leaves it: {felt.why}")
+        return Felt(-1.0, f"two sides lose it: {lost.why}") if lost.score <= -1 else SILENT
     if felt.score <= 0 and a.kind == b.kind:
         turned = max(_best(a.agents, b.targets, a, ties), _best(a.targets, b.agents, a, ties), key=lambda f: f.score)
         if turned.score == 1:

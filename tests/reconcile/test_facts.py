@@ -89,3 +89,24 @@ def test_a_person_corrects_actors_places_time_and_kind() -> None:
 def test_other_fields_are_not_corrected(field: str) -> None:
     with pytest.raises(ValueError, match="is none of agents"):
         amended(fact("capture"), field, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("سيطرت القوات على البوكمال وحقل العمر", ["abk", "omar"]),
+        ("سيطرت القوات على دير الزور ومطارها", ["dz", "dz-airport"]),
+        ("سيطرت القوات على مطار مدينة دير الزور", ["dz-airport"]),
+        ("سيطرت القوات على مطار في دير الزور", ["dz-airport"]),
+    ],
+)
+def test_a_town_that_is_named_beside_its_part_stays(text: str, names: list[str]) -> None:
+    """Only the most specific place says where, unless both are meant."""
+    words = {"abk": "البوكمال", "omar": "حقل العمر", "dz": "دير الزور", "dz-airport": "مطار"}
+    told = claim("capture", evidence=text)
+    for name, word in words.items():
+        if word in text:
+            inside = {"within": ["dz"]} if name == "dz-airport" else {}
+            told["places"].append(place(name) | inside | {"start": text.index(word), "end": text.index(word) + len(word), "place": name})
+    made = report("r", "2017-11-09", "صحيفة", told)
+    assert [s.key for s in facts(made)[0].sites] == names
