@@ -21,6 +21,8 @@ _RANK = (GAIN, HOLD, LOSS, PART, SIEGE, RELIEF, FIGHT, DENIAL)
 _KINDS = frozenset("capture withdraw hold surrender agreement siege clash".split())
 _OWN = frozenset({"exact", "settlement", "area"})
 _DIVISIONS = frozenset({"admin3", "admin2", "admin1", "country"})
+_NEWS = 7
+"""Days after a change in which a claim without a time is news of it."""
 _INSIDE = frozenset("في داخل قرب ضمن وسط محيط".split())
 
 
@@ -57,7 +59,8 @@ class Move(NamedTuple):
 def moves(cluster: Sequence[Fact], grounds: Grounds) -> Iterator[Move]:
     """The moves of one event's claims, in no order.
 
-    Claims without a stated time take the first day that another claim of the event states: a late reprint does not move the event.
+    Claims without a stated time take the first day that another claim of the event states: a late reprint does not move the event. One that
+    is told a week later stands for its own day: the place may have been lost and taken again.
     """
     bearing = [f for f in cluster if f.kind in _KINDS and f.modality == "asserted" and any(s.place for s in f.sites)]
     if not bearing:
@@ -69,8 +72,8 @@ def moves(cluster: Sequence[Fact], grounds: Grounds) -> Iterator[Move]:
         side = voice(facts, grounds)
         for fact in facts:
             if fact in bearing:
-                stated = fact.window is not None and fact.window.stated
-                day = _day(fact) if stated or told is None else told
+                own = told is None or (fact.window is not None and fact.window.stated) or (fact.day or told) - told >= _NEWS
+                day = _day(fact) if own else told
                 if day is not None:
                     yield from _moves(fact, day, (side, min(f.id for f in cluster), line.id), grounds.ties)
 

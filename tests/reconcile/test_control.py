@@ -187,6 +187,15 @@ def test_allies_speak_as_one_where_the_caller_says_so() -> None:
     assert rows(facts, "cautious", grounds=Grounds(allied))[-1].holders == ("isis",)
 
 
+def test_a_place_that_is_taken_again_without_a_date_changes_hands_again() -> None:
+    again = told("capture", 4, 20, "syria-army", time="")
+    facts = [HELD, told("capture", 2, 3, "syria-army"), told("capture", 3, 10, "isis"), again]
+    found = [row[:3] for row in shown(rows(facts))]
+    assert found == [("01", "02", ISIS), ("03", "09", GOV), ("10", "19", ISIS), ("20", None, GOV)]
+    soon = told("capture", 4, 8, "syria-army", time="")
+    assert [row[:3] for row in shown(rows([*facts[:3], soon]))] == [("01", "02", ISIS), ("03", "09", GOV), ("10", None, ISIS)]
+
+
 def test_latest_orders_by_the_day_of_the_event_then_by_publication() -> None:
     late = told("capture", 4, 3, "syria-army", published="2017-11-12")
     facts = [HELD, told("capture", 2, 3, "syria-army"), told("capture", 3, 7, "isis", published="2017-11-08"), late]
