@@ -93,6 +93,8 @@ def _sites(a: Site, b: Site, *, one_report: bool, holding: bool) -> Felt:
     if a.key == b.key:
         if a.place is None and not one_report and " " not in a.key:
             return SILENT
+        if a.place is None and (apart := _points(a, b)).score == NEVER:
+            return apart
         return Felt(min(_named(a, holding=holding), _named(b, holding=holding)), f"both name {a.en}")
     if a.place is None or b.place is None:
         return SILENT

@@ -6,9 +6,9 @@ import pytest
 
 from riwaya.reconcile.block import Index, pairs
 from riwaya.reconcile.compare import Grounds, compare, reasons
-from riwaya.reconcile.facts import Fact
+from riwaya.reconcile.facts import Fact, facts
 from riwaya.reconcile.ties import Ties
-from tests.reconcile.claim_makers import PARENTS, TIES, fact
+from tests.reconcile.claim_makers import PARENTS, TIES, claim, fact, place, report
 
 GROUNDS = Grounds(TIES)
 TAKEN: dict[str, Any] = {"kind": "capture", "agents": ["syria-army"], "targets": ["isis"], "places": ["abk"], "time": "2017-11-09"}
@@ -189,3 +189,13 @@ def test_sides_and_parents_may_have_their_years() -> None:
 def test_a_bad_tie_is_named(told: str) -> None:
     with pytest.raises(ValueError, match="is not like"):
         Ties({"a": (told,)})
+
+
+@pytest.mark.parametrize(("lat", "one"), [(34.45, True), (34.44, True), (35.02, False)])
+def test_a_building_of_no_id_is_another_in_a_town_far_off(lat: float, one: bool) -> None:  # noqa: FBT001
+    name = "المجمع الحكومي"
+    told = [claim("capture", n, agents=["syria-army"], time="2017-11-09", evidence=f"{n} على {name}") for n in (1, 2)]
+    for made, at in zip(told, (34.45, lat), strict=True):
+        made["places"] = [place(name) | {"place": None, "lat": at, "lon": 40.919, "precision": "area"}]
+    a, b = (facts(report(f"r{n}", "2017-11-09", "صحيفة", made))[0] for n, made in enumerate(told))
+    assert (compare(a, b, GROUNDS) > 0) is one
