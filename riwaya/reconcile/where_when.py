@@ -26,7 +26,7 @@ _SAME = {"near": 0.8, "area": 0.8, "admin3": 0.5, "admin2": 0.3, "admin1": 0.1, 
 """How much one and the same place says, by precision; 1 for a settlement or an exact point."""
 _INSIDE = {"exact": 0.7, "settlement": 0.6, "area": 0.6, "near": 0.5, "admin3": 0.2, "admin2": 0.1}
 """How much it says that one place lies in the other, by the precision of the larger one."""
-_PART_OF = {"settlement": -0.5, "admin1": 0.3}
+_PART_OF = _INSIDE | {"settlement": -0.5, "admin1": 0.3}
 """The same of what is taken or held: a quarter is not its town, yet a town and the province named after it are taken for each other."""
 _TOLERANCE = 6.0
 """Kilometres that gazetteers differ by."""
@@ -55,12 +55,15 @@ _SLOW = 7
 
 
 def place(a: Fact, b: Fact) -> Felt:
-    """Do they name one place? The best pair of places counts; different places of known points settle that they are two."""
+    """Do they name one place? The best pair of places counts; different places of known points settle that they are two.
+
+    Where somebody went is neither the place that he left nor the one that was taken from him.
+    """
     best: Felt | None = None
-    holding = a.kind in _HOLDING and b.kind in _HOLDING
+    holding, changes = {a.kind, b.kind} <= _HOLDING, {a.kind, b.kind} == CHANGES
     for site in a.sites:
         for other in b.sites:
-            if (site.role, other.role) in _APART and a.kind == b.kind:
+            if (site.role, other.role) in _APART or (changes and "to" in (site.role, other.role)):
                 continue
             felt = _sites(site, other, one_report=a.report == b.report, holding=holding)
             if best is None or felt.score > best.score:
@@ -98,7 +101,7 @@ def _sites(a: Site, b: Site, *, one_report: bool, holding: bool) -> Felt:
         return Felt(min(_named(a, holding=holding), _named(b, holding=holding)), f"both name {a.en}")
     if a.place is None or b.place is None:
         return SILENT
-    inside = _INSIDE | _PART_OF if holding else _INSIDE
+    inside = _PART_OF if holding else _INSIDE
     for inner, outer, precision in ((a, b, b.precision), (b, a, a.precision)):
         if outer.place in inner.within:
             return Felt(inside.get(precision, 0.0), f"{inner.en} lies in {outer.en}")

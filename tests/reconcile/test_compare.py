@@ -61,6 +61,7 @@ TWO = [
     (TAKEN, {"modality": "demanded"}),
     (TAKEN, {"kind": "withdraw", "agents": ["syria-army"], "targets": []}),
     (TAKEN, {"kind": "withdraw", "agents": ["sdf"], "targets": []}),
+    (TAKEN, {"kind": "withdraw", "agents": ["isis"], "targets": [], "places": ["abk:to"]}),
     (TAKEN, {"kind": "hold", "agents": ["isis"], "targets": [], "time": ""}),
     (TAKEN, {"kind": "advance", "targets": [], "places": ["mayadin:to"]}),
     (TAKEN, {"time": "2017-11-14", "published": "2017-11-15"}),
