@@ -34,8 +34,8 @@ class Feature(NamedTuple):
 
 
 FEATURES = (
-    Feature("modality", 1.5, lambda a, b, _: who_what.modality(a, b)),
     Feature("kind", 1.8, lambda a, b, _: who_what.kind(a, b)),
+    Feature("modality", 1.5, lambda a, b, _: who_what.modality(a, b)),
     Feature("time", 3.4, lambda a, b, _: where_when.time(a, b)),
     Feature("place", 1.6, lambda a, b, _: where_when.place(a, b)),
     Feature("extent", 4.2, lambda a, b, _: where_when.extent(a, b)),

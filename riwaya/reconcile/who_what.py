@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from riwaya.reconcile.facts import Doer, Fact, Many
 from riwaya.reconcile.kinship import kin
@@ -31,10 +32,15 @@ _ROUND = 10
 
 def kind(a: Fact, b: Fact) -> Felt:
     """Can the two kinds be one happening?"""
-    score = kin(a.kind, b.kind)
+    return _kinds(a.kind, b.kind)
+
+
+@cache
+def _kinds(a: str, b: str) -> Felt:
+    score = kin(a, b)
     if not score:
-        return Felt(NEVER, f"{a.kind} and {b.kind} are two things")
-    return Felt(score, f"both are {a.kind}" if score == 1 else f"{a.kind} and {b.kind} can be one thing")
+        return Felt(NEVER, f"{a} and {b} are two things")
+    return Felt(score, f"both are {a}" if score == 1 else f"{a} and {b} can be one thing")
 
 
 def modality(a: Fact, b: Fact) -> Felt:
