@@ -14,9 +14,9 @@ from math import floor
 from typing import NamedTuple
 
 from riwaya.reconcile.facts import Fact, Site
-from riwaya.reconcile.kinship import families
+from riwaya.reconcile.kinship import CHANGES, families
 from riwaya.reconcile.lineage import Copies
-from riwaya.reconcile.where_when import CHANGES, RETOLD
+from riwaya.reconcile.where_when import RETOLD
 
 _DAYS = 3
 _LONG = 21

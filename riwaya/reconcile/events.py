@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from riwaya.reconcile.compare import Grounds
 from riwaya.reconcile.facts import Doer, Fact, Many, Site, Teller
+from riwaya.reconcile.kinship import mirrored
 from riwaya.reconcile.lineage import lineages
 from riwaya.reconcile.merge import first_claim
-from riwaya.reconcile.where_when import CHANGES, distance
+from riwaya.reconcile.where_when import distance
 from riwaya.records.claim import KINDS
 from riwaya.records.event import Bounds, Disagreement, Event, Lineage, Party, Spot, Voice, When, event_id
 
@@ -71,7 +72,7 @@ def voice(facts: Iterable[Fact], grounds: Grounds) -> str | None:
 
 def _blamed_on_both(facts: Sequence[Fact], grounds: Grounds) -> bool:
     for a, b in combinations([f for f in facts if f.agents and f.kind not in ("clash", "negotiate", "agreement")], 2):
-        if {a.kind, b.kind} != CHANGES and max(grounds.ties.alike(x, y, a.day) for x in a.agents for y in b.agents) <= -1:
+        if not mirrored(a.kind, b.kind) and max(grounds.ties.alike(x, y, a.day) for x in a.agents for y in b.agents) <= -1:
             return True
     return False
 
@@ -117,14 +118,16 @@ def _spots(facts: Sequence[Fact]) -> tuple[Spot, ...]:
 
 def _doers(fact: Fact, kind: str) -> tuple[Doer, ...]:
     """Who did it, of an event of the kind: who took a place did not leave it."""
-    mirrored = {fact.kind, kind} == CHANGES
-    return fact.agents if not mirrored else fact.targets if kind == "withdraw" else ()
+    if mirrored(fact.kind, kind):
+        return fact.targets if kind == "withdraw" else ()
+    return fact.agents
 
 
 def _sufferers(fact: Fact, kind: str) -> tuple[Doer, ...]:
     """To whom it was done: from who left a place it was taken."""
-    mirrored = {fact.kind, kind} == CHANGES
-    return fact.targets if not mirrored else fact.agents if kind == "capture" else ()
+    if mirrored(fact.kind, kind):
+        return fact.agents if kind == "capture" else ()
+    return fact.targets
 
 
 def _parties(facts: Sequence[Fact], slot: Callable[[Fact], tuple[Doer, ...]]) -> tuple[Party, ...]:

@@ -47,6 +47,14 @@ _KIN = {
     ("displacement", "release"): 0.1,
 }
 
+CHANGES = frozenset({"capture", "withdraw"})
+"""Kinds that come to a place but once in weeks, so that reports tell of them again and again."""
+
+
+def mirrored(a: str, b: str) -> bool:
+    """Whether the two tell a change of hands from both sides: who takes a place, and who leaves it."""
+    return {a, b} == CHANGES
+
 
 def kin(a: str, b: str) -> float:
     """How well two kinds go together: 1 the same, 0 never one happening."""

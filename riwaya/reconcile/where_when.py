@@ -6,6 +6,7 @@ from math import cos, inf, radians, sqrt
 from typing import NamedTuple
 
 from riwaya.reconcile.facts import STATES, Fact, Site, Window
+from riwaya.reconcile.kinship import CHANGES, mirrored
 
 
 class Felt(NamedTuple):
@@ -40,18 +41,16 @@ _ONCE = frozenset({"capture", "withdraw", "surrender", "agreement", "release", "
 """Kinds that do not come again the next day: there, neighbouring days are a night, or a slip."""
 _SPOKEN_OF = _ONCE | {"bombing", "destruction"}
 """Kinds that are news for days on end."""
-CHANGES = frozenset({"capture", "withdraw"})
-"""Kinds that come to a place but once in weeks, so that reports tell of them again and again."""
 RETOLD, _RARELY = 30, 7
-"""Days after which they are told no more without a date, and between stated times from which they are two."""
+"""Days after which changes of hands are told no more without a date, and between stated times from which they are two."""
 _HOLDING = CHANGES | {"surrender", "hold"}
 """Kinds that are about a place: a whole province is what was taken then, not merely where."""
 _USUAL = 4
 """Days that news of one thing spreads over; longer windows say less."""
 _BATTLE = 7
 """Days from which a time is that of a battle or a campaign, of which a short happening is a part and not the same."""
-_SLOW = 7
-"""The same for times that nobody stated."""
+_SLOW, _LONGER = 7, 3
+"""Days between undated reports from which they tell of two things, and how many times as long news of some kinds goes on."""
 
 
 def place(a: Fact, b: Fact) -> Felt:
@@ -60,7 +59,7 @@ def place(a: Fact, b: Fact) -> Felt:
     Where somebody went is neither the place that he left nor the one that was taken from him.
     """
     best: Felt | None = None
-    holding, changes = {a.kind, b.kind} <= _HOLDING, {a.kind, b.kind} == CHANGES
+    holding, changes = {a.kind, b.kind} <= _HOLDING, mirrored(a.kind, b.kind)
     for site in a.sites:
         for other in b.sites:
             if (site.role, other.role) in _APART or (changes and "to" in (site.role, other.role)):
@@ -184,11 +183,11 @@ def _supposed(a: Fact, b: Fact, gap: int) -> Felt:
         return Felt(NEVER, f"{gap} days lie between them") if gap >= RETOLD else Felt(0.1, "told without a date in the same weeks")
     days = abs(a.day - b.day) if a.day is not None and b.day is not None and not (_stated(a) or _stated(b)) else max(gap, 0)
     told = f"{days} days lie between the two reports"
-    slope = 0.1 if {a.kind, b.kind} <= _SPOKEN_OF else 0.3
-    if days * slope >= _SLOW * 0.3:
+    pace = _LONGER if {a.kind, b.kind} <= _SPOKEN_OF else 1
+    if days >= _SLOW * pace:
         return Felt(NEVER, told)
     if days:
-        return Felt(max(0.2 - slope * days, -1.0), told)
+        return Felt(max(0.2 - 0.3 * days / pace, -1.0), told)
     return Felt(0.2 * min(1.0, _USUAL / max(_length(a), _length(b))), "the days around publication meet")
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from riwaya.reconcile.facts import Doer, Fact, Many
-from riwaya.reconcile.kinship import kin
+from riwaya.reconcile.kinship import kin, mirrored
 from riwaya.reconcile.lineage import Copies
 from riwaya.reconcile.ties import Ties
-from riwaya.reconcile.where_when import CHANGES, NEVER, SILENT, Felt
+from riwaya.reconcile.where_when import NEVER, SILENT, Felt
 
 MUTUAL = frozenset(["clash", "agreement", "negotiate"])
 """Kinds whose two sides stand in any order."""
@@ -59,7 +59,7 @@ def agents(a: Fact, b: Fact, ties: Ties) -> Felt:
     """Did the same do it? The sides of a clash or of talks stand in any order, and who leaves a place is whom it was taken from."""
     if a.kind in MUTUAL or b.kind in MUTUAL:
         return _best((*a.agents, *a.targets), (*b.agents, *b.targets), a, ties)
-    return _lost(a, b, ties) if {a.kind, b.kind} == CHANGES else _best(a.agents, b.agents, a, ties)
+    return _lost(a, b, ties) if mirrored(a.kind, b.kind) else _best(a.agents, b.agents, a, ties)
 
 
 def _lost(a: Fact, b: Fact, ties: Ties) -> Felt:
@@ -73,7 +73,7 @@ def sides(a: Fact, b: Fact, ties: Ties) -> Felt:
     if a.kind not in _CONTROL or b.kind not in _CONTROL:
         return SILENT
     felt = _best(a.agents, b.agents, a, ties)
-    if {a.kind, b.kind} == CHANGES:
+    if mirrored(a.kind, b.kind):
         lost = _lost(a, b, ties)
         if felt.score > 0:
             return Felt(-1.0, f"one side takes and leaves it: {felt.why}")
@@ -87,7 +87,7 @@ def sides(a: Fact, b: Fact, ties: Ties) -> Felt:
 
 def targets(a: Fact, b: Fact, ties: Ties) -> Felt:
     """Was it done to the same?"""
-    if a.kind in MUTUAL or b.kind in MUTUAL or {a.kind, b.kind} == CHANGES:
+    if a.kind in MUTUAL or b.kind in MUTUAL or mirrored(a.kind, b.kind):
         return SILENT
     felt = _best(a.targets, b.targets, a, ties)
     return Felt(felt.score if felt.score > 0 else felt.score / 2, felt.why)
